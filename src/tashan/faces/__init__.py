@@ -1,0 +1,1 @@
+"""Faces translate between people and the domain. They hold no rules and write nothing themselves."""

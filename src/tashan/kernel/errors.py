@@ -1,0 +1,45 @@
+"""Faults as sentences: what is wrong, where, what to do. No stack trace is ever the answer to a person.
+
+Two families matter at the edge: the input is at fault (exit code 1, HTTP 400/403/404/409) or the installation is
+(exit code 2, HTTP 503).
+"""
+
+from __future__ import annotations
+
+
+class TashanError(Exception):
+    """Base of every fault a person may see.
+
+    ``what`` is one sentence saying what is wrong; ``where`` names file, line, field or record; ``remedy`` says what
+    to do about it. ``str()`` joins the three.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}：" if self.where else ""
+        return f"{place}{self.what}{self.remedy}"
+
+
+class InputFault(TashanError):
+    """What was given cannot be used as it is. Exit code 1, HTTP 400."""
+
+
+class NotAllowed(TashanError):
+    """The actor may not do this. Exit code 1, HTTP 403."""
+
+
+class NotFound(TashanError):
+    """No such record, or none the actor may know of: the two are told alike. Exit code 1, HTTP 404."""
+
+
+class Conflict(TashanError):
+    """The record has moved on since the actor saw it. Exit code 1, HTTP 409; nothing typed is lost."""
+
+
+class InstallationFault(TashanError):
+    """Something the program needs is not installed, not writable or not configured. Exit code 2, HTTP 503."""
