@@ -1,0 +1,150 @@
+"""The verbs of people: add persons, organisations, other names and posts; open and close accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from tashan.domain.people.models import Account, Organisation, OrganisationKind, OtherName, Person, Post
+from tashan.domain.people.names import folded, pinyin_of, tidy
+from tashan.domain.people.rules import may_keep_accounts, may_keep_people
+from tashan.engines import audit
+from tashan.kernel.actors import Actor
+from tashan.kernel.errors import Conflict, InputFault, NotAllowed
+
+
+def _guard(actor: Actor) -> None:
+    if not may_keep_people(actor, None):
+        raise NotAllowed("您不能登记人员和单位。", remedy="请交给本组联络员或主管办公室。")
+
+
+@transaction.atomic
+def add_person(name: str, *, remark: str = "", actor: Actor, at: datetime) -> Person:
+    """Add somebody. ``remark`` keeps people of the same name apart; the same name with the same remark is a Conflict."""
+    _guard(actor)
+    name = tidy(name)
+    if not name:
+        raise InputFault("没有写姓名。")
+    if Person.objects.filter(name=name, remark=remark).exists():
+        raise Conflict(f"已有一位“{name}”。", remedy="若是另一人，请写明区分说明，如单位。")
+    person = Person.objects.create(name=name, remark=remark, folded=folded(name), pinyin=pinyin_of(name))
+    audit.append(actor=actor, verb="person.add", target=person.code, at=at, name=name)
+    return person
+
+
+@transaction.atomic
+def add_organisation(
+    name: str, *, kind: str = OrganisationKind.OTHER, other_names: Iterable[str] = (), actor: Actor, at: datetime
+) -> Organisation:
+    """The organisation of that name (or other name), added if it is new; ``other_names`` are added to it."""
+    _guard(actor)
+    name = tidy(name)
+    if not name:
+        raise InputFault("没有写单位名称。")
+    organisation = find_organisation(name)
+    if organisation is None:
+        if kind not in OrganisationKind.values:
+            kind = OrganisationKind.OTHER
+        organisation = Organisation.objects.create(name=name, kind=kind, folded=folded(name))
+        audit.append(actor=actor, verb="organisation.add", target=organisation.code, at=at, name=name)
+    for other in other_names:
+        if folded(other) != organisation.folded and find_organisation(other) is None:
+            OtherName.objects.create(organisation=organisation, name=tidy(other), folded=folded(other))
+    return organisation
+
+
+def find_organisation(name: str) -> Organisation | None:
+    """The organisation known by ``name``, in either script, by its own or another name."""
+    key = folded(name)
+    return (
+        Organisation.objects.filter(Q(folded=key) | Q(other_names__folded=key)).order_by("id").distinct().first()
+    )
+
+
+@transaction.atomic
+def hold_post(
+    person: Person,
+    *,
+    title: str,
+    organisation: Organisation | None,
+    start: date | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Post:
+    """Record that ``person`` holds ``title``; the same post twice is one."""
+    _guard(actor)
+    post, made = Post.objects.get_or_create(
+        person=person, organisation=organisation, title=title.strip()[:80], start=start
+    )
+    if made:
+        audit.append(actor=actor, verb="post.hold", target=person.code, at=at, title=post.title)
+    return post
+
+
+@transaction.atomic
+def open_account(
+    username: str,
+    *,
+    password: str | None,
+    person: Person | None = None,
+    label: str = "",
+    actor: Actor,
+    at: datetime,
+) -> Account:
+    """Open an account. ``password=None`` makes one that can only be entered another way (the demo's one-click door).
+
+    Raises InputFault for a weak password or an empty name, Conflict for a name or person that has an account already.
+    """
+    if not may_keep_accounts(actor, None):
+        raise NotAllowed("只有管理员可以开设账号。")
+    username = username.strip().lower()
+    if not username:
+        raise InputFault("没有写账号名。")
+    if Account.objects.filter(username=username).exists():
+        raise Conflict(f"账号“{username}”已经存在。", remedy="请换一个名字。")
+    if person is not None and Account.objects.filter(person=person).exists():
+        raise Conflict(f"{person.name}已经有账号。")
+    account = Account(username=username, person=person, label=label)
+    if password is None:
+        account.set_unusable_password()
+    else:
+        _check_password(password, account)
+        account.set_password(password)
+    account.save()
+    audit.append(actor=actor, verb="account.open", target=username, at=at)
+    return account
+
+
+@transaction.atomic
+def close_account(account: Account, *, actor: Actor, at: datetime) -> Account:
+    """Close an account: it can no longer sign in; what it did stays in the records."""
+    if not may_keep_accounts(actor, None):
+        raise NotAllowed("只有管理员可以停用账号。")
+    if actor.account == account.pk:
+        raise InputFault("不能停用自己正在使用的账号。", remedy="请由另一位管理员停用。")
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    account.refresh_from_db()
+    audit.append(actor=actor, verb="account.close", target=account.username, at=at)
+    return account
+
+
+@transaction.atomic
+def choose_language(account: Account, *, language: str, actor: Actor, at: datetime) -> Account:
+    """Remember the language the account's owner reads."""
+    if actor.account != account.pk:
+        raise NotAllowed("只能更改自己的界面语言。")
+    Account.objects.filter(pk=account.pk).update(language=language)
+    audit.append(actor=actor, verb="account.language", target=account.username, at=at, language=language)
+    return account
+
+
+def _check_password(password: str, account: Account) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise InputFault("密码不合要求：" + "".join(fault.messages)) from None

@@ -1,0 +1,236 @@
+"""The verbs of placements: open programmes, batches and groups; place members; give roles and seats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from tashan.domain.people.models import Account, Organisation, Person
+from tashan.domain.placements.directions import FOUR_DIRECTIONS, DirectionText
+from tashan.domain.placements.models import (
+    GROUP_ROLES,
+    Batch,
+    Direction,
+    Grant,
+    Group,
+    Placement,
+    Programme,
+    RoleTerm,
+)
+from tashan.domain.placements.rules import may_keep_group, may_open_programmes, may_run_programme
+from tashan.engines import audit
+from tashan.kernel.actors import Actor, Role
+from tashan.kernel.errors import Conflict, InputFault, NotAllowed
+
+
+@transaction.atomic
+def open_programme(
+    name: str,
+    *,
+    home: str = "",
+    office: str = "",
+    directions: Sequence[DirectionText] = FOUR_DIRECTIONS,
+    actor: Actor,
+    at: datetime,
+) -> Programme:
+    """Open a programme with its taxonomy of directions."""
+    if not may_open_programmes(actor, None):
+        raise NotAllowed("只有管理员可以新建项目。")
+    if not name.strip():
+        raise InputFault("没有写项目名称。")
+    if Programme.objects.filter(name=name.strip()).exists():
+        raise Conflict(f"已有名为“{name.strip()}”的项目。")
+    programme = Programme.objects.create(name=name.strip(), home=home, office=office)
+    Direction.objects.bulk_create(
+        Direction(programme=programme, key=text.key, name=text.name, meaning=text.meaning, position=position)
+        for position, text in enumerate(directions, start=1)
+    )
+    audit.append(
+        book=programme.book, actor=actor, verb="programme.open", target=programme.code, at=at, name=programme.name
+    )
+    return programme
+
+
+@transaction.atomic
+def open_batch(
+    programme: Programme,
+    *,
+    name: str,
+    start: date | None = None,
+    end: date | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Batch:
+    """Open a batch, or return the one of that name."""
+    _run(actor, programme)
+    if start and end and end < start:
+        raise InputFault("批次的结束日期早于开始日期。", remedy="请核对两个日期。")
+    batch, made = Batch.objects.get_or_create(programme=programme, name=name, defaults={"start": start, "end": end})
+    if made:
+        audit.append(book=programme.book, actor=actor, verb="batch.open", target=batch.code, at=at, name=name)
+    return batch
+
+
+@transaction.atomic
+def open_group(batch: Batch, *, name: str, city: str = "", actor: Actor, at: datetime) -> Group:
+    """Open a group in a batch, or return the one of that name."""
+    _run(actor, batch.programme)
+    group, made = Group.objects.get_or_create(batch=batch, name=name, defaults={"city": city})
+    if made:
+        audit.append(
+            book=batch.programme.book, actor=actor, verb="group.open", target=group.code, at=at, name=name
+        )
+    return group
+
+
+@transaction.atomic
+def place(
+    person: Person,
+    *,
+    group: Group,
+    home_unit: Organisation | None = None,
+    home_post: str = "",
+    host_unit: Organisation | None = None,
+    host_post: str = "",
+    mentor: Person | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    number: int = 0,
+    actor: Actor,
+    at: datetime,
+) -> Placement:
+    """Send ``person`` to learn with ``group``. Dates not given are the batch's; a second placement in the group is a Conflict."""
+    _keep(actor, group)
+    start, end = start or group.batch.start, end or group.batch.end
+    if start and end and end < start:
+        raise InputFault(f"{person.name}的结束日期早于到岗日期。", remedy="请核对名册上的两个日期。")
+    if Placement.objects.filter(person=person, group=group).exists():
+        raise Conflict(f"{person.name}已在{group.name}。")
+    placement = Placement.objects.create(
+        person=person,
+        group=group,
+        home_unit=home_unit,
+        home_post=home_post[:80],
+        host_unit=host_unit,
+        host_post=host_post[:80],
+        mentor=mentor,
+        start=start,
+        end=end,
+        number=number or group.placements.count() + 1,
+    )
+    audit.append(
+        book=group.batch.programme.book,
+        actor=actor,
+        verb="placement.place",
+        target=placement.code,
+        at=at,
+        group=group.code,
+        name=person.name,
+    )
+    return placement
+
+
+@transaction.atomic
+def complete_placement(
+    placement: Placement,
+    *,
+    home_unit: Organisation | None = None,
+    home_post: str = "",
+    host_unit: Organisation | None = None,
+    host_post: str = "",
+    mentor: Person | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Placement:
+    """Fill in what is still empty in a placement; what is there already is never overwritten."""
+    _keep(actor, placement.group)
+    given = {
+        "home_unit": home_unit,
+        "home_post": home_post,
+        "host_unit": host_unit,
+        "host_post": host_post,
+        "mentor": mentor,
+    }
+    filled = {key: value for key, value in given.items() if value and not getattr(placement, key)}
+    if filled:
+        for key, value in filled.items():
+            setattr(placement, key, value)
+        placement.save(update_fields=list(filled))
+        audit.append(
+            book=placement.group.batch.programme.book,
+            actor=actor,
+            verb="placement.complete",
+            target=placement.code,
+            at=at,
+            fields=sorted(filled),
+        )
+    return placement
+
+
+@transaction.atomic
+def give_role(placement: Placement, *, role: Role, start: date, actor: Actor, at: datetime) -> RoleTerm:
+    """Make the member leader, deputy or liaison from ``start``; the leader before them ends the day before."""
+    group = placement.group
+    _keep(actor, group)
+    if role not in GROUP_ROLES:
+        raise InputFault(f"“{role}”不是管理组内的职务。", remedy="可选组长、副组长、联络员。")
+    same = placement.role_terms.filter(role=role.value, end__isnull=True).first()
+    if same is not None:
+        return same
+    if role is Role.LEADER:
+        for term in group.role_terms.filter(role=role.value, end__isnull=True):
+            term.end = max(term.start, start - timedelta(days=1))
+            term.save(update_fields=["end"])
+    try:
+        with transaction.atomic():
+            term = RoleTerm.objects.create(placement=placement, group=group, role=role.value, start=start)
+    except IntegrityError:
+        raise Conflict(f"{group.name}同一时间只能有一名组长。") from None
+    audit.append(
+        book=group.batch.programme.book,
+        actor=actor,
+        verb="role.give",
+        target=placement.code,
+        at=at,
+        role=role.value,
+        start=start.isoformat(),
+    )
+    return term
+
+
+@transaction.atomic
+def grant(
+    account: Account,
+    *,
+    role: Role,
+    programme: Programme | None = None,
+    organisation: Organisation | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Grant:
+    """Give an account the seat of programme office, home unit, auditor or administrator."""
+    if not may_open_programmes(actor, None):
+        raise NotAllowed("只有管理员可以授予角色。")
+    try:
+        with transaction.atomic():
+            made, _ = Grant.objects.get_or_create(
+                account=account, role=role.value, programme=programme, organisation=organisation
+            )
+    except IntegrityError:
+        raise InputFault(
+            "这个角色的范围不对。", remedy="主管办公室和审计需选项目，派出单位需选项目和单位，管理员都不选。"
+        ) from None
+    audit.append(actor=actor, verb="seat.grant", target=account.username, at=at, role=role.value)
+    return made
+
+
+def _run(actor: Actor, programme: Programme) -> None:
+    if not may_run_programme(actor, programme):
+        raise NotAllowed("只有主管办公室可以这样做。")
+
+
+def _keep(actor: Actor, group: Group) -> None:
+    if not (may_keep_group(actor, group) or may_run_programme(actor, group.batch.programme)):
+        raise NotAllowed("只有本组组长、副组长、联络员或主管办公室可以这样做。")
