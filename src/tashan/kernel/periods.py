@@ -87,9 +87,7 @@ def covering(start: date, end: date, kind: PeriodKind) -> Iterator[Period]:
         period = containing(period.end + timedelta(days=1), kind)
 
 
-_FORMS = re.compile(
-    r"(?P<y>\d{4})-(?:W(?P<w>\d{2})|(?P<m>\d{2})(?:-(?:H(?P<h>[12])|(?P<d>\d{2})))?)"
-)
+_FORMS = re.compile(r"(?P<y>\d{4})-(?:W(?P<w>\d{2})|(?P<m>\d{2})(?:-(?:H(?P<h>[12])|(?P<d>\d{2})))?)")
 
 
 def parse(name: str) -> Period:

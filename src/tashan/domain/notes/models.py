@@ -58,7 +58,9 @@ class Note(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(body=""), name="note_says_something"),
             models.CheckConstraint(condition=Q(kind__in=NoteKind.values), name="note_kind_known"),
-            models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="note_visibility_known"),
+            models.CheckConstraint(
+                condition=Q(visibility__in=Visibility.values), name="note_visibility_known"
+            ),
             models.CheckConstraint(
                 condition=Q(direction__isnull=False) | Q(direction_confirmed=False),
                 name="note_direction_confirmed_is_set",
@@ -98,7 +100,9 @@ class Mention(models.Model):
 
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="mentions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="mentions")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, related_name="mentions"
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -162,7 +166,9 @@ class Meeting(_Held):
     part_of_day = models.CharField("时段", max_length=12, blank=True)
     place = models.CharField("地点", max_length=120, blank=True)
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="chaired")
-    recorder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded")
+    recorder = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="recorded"
+    )
     topics = models.TextField("议题", blank=True)
     minutes = models.TextField("讨论", blank=True)
     source = models.TextField("原文", blank=True)
@@ -195,7 +201,9 @@ class Attendance(models.Model):
         ordering = ["meeting", "id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="attendance_once"),
-            models.CheckConstraint(condition=Q(presence__in=Presence.values), name="attendance_presence_known"),
+            models.CheckConstraint(
+                condition=Q(presence__in=Presence.values), name="attendance_presence_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -116,16 +118,18 @@ class Account(AbstractBaseUser):
 
     username = models.CharField("账号", max_length=60, unique=True)
     email = models.EmailField("邮箱", blank=True)
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
+    person = models.OneToOneField(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="account"
+    )
     label = models.CharField("称呼", max_length=60, blank=True)
     language = models.CharField("界面语言", max_length=8, blank=True)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = Accounts()
+    objects: ClassVar[Accounts] = Accounts()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(username=""), name="account_has_a_sign_in_name")]

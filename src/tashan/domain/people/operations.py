@@ -39,7 +39,12 @@ def add_person(name: str, *, remark: str = "", actor: Actor, at: datetime) -> Pe
 
 @transaction.atomic
 def add_organisation(
-    name: str, *, kind: str = OrganisationKind.OTHER, other_names: Iterable[str] = (), actor: Actor, at: datetime
+    name: str,
+    *,
+    kind: str = OrganisationKind.OTHER,
+    other_names: Iterable[str] = (),
+    actor: Actor,
+    at: datetime,
 ) -> Organisation:
     """The organisation of that name (or other name), added if it is new; ``other_names`` are added to it."""
     _guard(actor)
@@ -62,7 +67,10 @@ def find_organisation(name: str) -> Organisation | None:
     """The organisation known by ``name``, in either script, by its own or another name."""
     key = folded(name)
     return (
-        Organisation.objects.filter(Q(folded=key) | Q(other_names__folded=key)).order_by("id").distinct().first()
+        Organisation.objects.filter(Q(folded=key) | Q(other_names__folded=key))
+        .order_by("id")
+        .distinct()
+        .first()
     )
 
 

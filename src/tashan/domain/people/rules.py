@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.rules import rule
 
 
 @rule
-def is_system(actor: Actor, _record: object) -> bool:
+def is_system(actor: Actor, _record: Any) -> bool:
     """The installation itself at work (command line, worker)."""
     return actor.is_system
 
 
 @rule
-def is_administrator(actor: Actor, _record: object) -> bool:
+def is_administrator(actor: Actor, _record: Any) -> bool:
     return actor.holds(Role.ADMINISTRATOR)
 
 
 @rule
-def keeps_some_records(actor: Actor, _record: object) -> bool:
+def keeps_some_records(actor: Actor, _record: Any) -> bool:
     """Runs a programme or keeps a group, so meets new people and organisations."""
     return actor.holds(Role.OFFICE, Role.LEADER, Role.DEPUTY, Role.LIAISON)
 

@@ -180,7 +180,9 @@ class Grant(models.Model):
     """A seat given to an account: over a programme, over one home unit in it, or over the installation."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=20, choices=[(role.value, name) for role, name in GRANTED_ROLES.items()])
+    role = models.CharField(
+        max_length=20, choices=[(role.value, name) for role, name in GRANTED_ROLES.items()]
+    )
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, null=True, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True)
 

@@ -48,7 +48,12 @@ def open_programme(
         for position, text in enumerate(directions, start=1)
     )
     audit.append(
-        book=programme.book, actor=actor, verb="programme.open", target=programme.code, at=at, name=programme.name
+        book=programme.book,
+        actor=actor,
+        verb="programme.open",
+        target=programme.code,
+        at=at,
+        name=programme.name,
     )
     return programme
 
@@ -67,7 +72,9 @@ def open_batch(
     _run(actor, programme)
     if start and end and end < start:
         raise InputFault("批次的结束日期早于开始日期。", remedy="请核对两个日期。")
-    batch, made = Batch.objects.get_or_create(programme=programme, name=name, defaults={"start": start, "end": end})
+    batch, made = Batch.objects.get_or_create(
+        programme=programme, name=name, defaults={"start": start, "end": end}
+    )
     if made:
         audit.append(book=programme.book, actor=actor, verb="batch.open", target=batch.code, at=at, name=name)
     return batch

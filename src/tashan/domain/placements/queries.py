@@ -55,7 +55,8 @@ def groups_for(actor: Actor) -> QuerySet[Group]:
     if actor.is_system:
         return groups
     return groups.filter(
-        Q(pk__in=actor.ids("group", Role.MEMBER)) | Q(batch__programme__in=actor.ids("programme", Role.OFFICE))
+        Q(pk__in=actor.ids("group", Role.MEMBER))
+        | Q(batch__programme__in=actor.ids("programme", Role.OFFICE))
     )
 
 

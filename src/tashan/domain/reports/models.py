@@ -95,8 +95,10 @@ class Sentence(models.Model):
 
 def _exactly_one_entry() -> Q:
     none = {"note__isnull": True, "meeting__isnull": True, "activity__isnull": True}
-    return Q(**{**none, "note__isnull": False}) | Q(**{**none, "meeting__isnull": False}) | Q(
-        **{**none, "activity__isnull": False}
+    return (
+        Q(**{**none, "note__isnull": False})
+        | Q(**{**none, "meeting__isnull": False})
+        | Q(**{**none, "activity__isnull": False})
     )
 
 
@@ -105,8 +107,12 @@ class Citation(models.Model):
 
     sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="citations")
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")
-    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="citations"
+    )
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="citations"
+    )
     wording = models.PositiveIntegerField(default=1)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -128,8 +134,12 @@ class LeftOut(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="left_out")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out")
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out")
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out"
+    )
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out"
+    )
     reason = models.CharField(max_length=20)
     of = models.ForeignKey(Note, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -137,7 +147,9 @@ class LeftOut(models.Model):
         ordering = ["report", "id"]
         constraints = [
             models.CheckConstraint(condition=_exactly_one_entry(), name="left_out_names_exactly_one"),
-            models.UniqueConstraint(fields=["report", "note", "meeting", "activity"], nulls_distinct=False, name="left_out_once"),
+            models.UniqueConstraint(
+                fields=["report", "note", "meeting", "activity"], nulls_distinct=False, name="left_out_once"
+            ),
         ]
 
     def __str__(self) -> str:

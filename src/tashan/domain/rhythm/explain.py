@@ -13,7 +13,10 @@ def why(obligation: Obligation) -> str:
     """One sentence in the reader's language for an ask, whatever its state."""
     cadence = obligation.cadence
     if obligation.state == State.EXCUSED:
-        return _("免报：%(reason)s。依据：%(basis)s。") % {"reason": obligation.reason, "basis": cadence.basis}
+        return _("免报：%(reason)s。依据：%(basis)s。") % {
+            "reason": obligation.reason,
+            "basis": cadence.basis,
+        }
     days = date_format(obligation.start, "n月j日")
     if obligation.end != obligation.start:
         days = _("%(start)s至%(end)s") % {"start": days, "end": date_format(obligation.end, "n月j日")}

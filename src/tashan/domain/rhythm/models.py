@@ -46,7 +46,9 @@ class Cadence(models.Model):
     matter = models.CharField("内容", max_length=20, choices=Matter)
     subject = models.CharField("对象", max_length=8, choices=Subject)
     period = models.CharField(
-        "周期", max_length=12, choices=[(kind.value, kind.value) for kind in PeriodKind if kind != PeriodKind.TERM]
+        "周期",
+        max_length=12,
+        choices=[(kind.value, kind.value) for kind in PeriodKind if kind != PeriodKind.TERM],
     )
     weekday = models.PositiveSmallIntegerField("星期", null=True, blank=True)
     due_offset = models.SmallIntegerField("期末后天数", default=0)
@@ -66,7 +68,8 @@ class Cadence(models.Model):
             models.CheckConstraint(condition=Q(subject__in=Subject.values), name="cadence_subject_known"),
             models.CheckConstraint(condition=Q(shift__in=Shift.values), name="cadence_shift_known"),
             models.CheckConstraint(
-                condition=Q(weekday__isnull=True) | Q(period="week", weekday__lte=6), name="cadence_weekday_fits"
+                condition=Q(weekday__isnull=True) | Q(period="week", weekday__lte=6),
+                name="cadence_weekday_fits",
             ),
             models.CheckConstraint(condition=Q(grace__lte=24 * 31), name="cadence_grace_under_a_month"),
         ]
@@ -111,7 +114,8 @@ class Obligation(models.Model):
             ),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="obligation_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(due_at__gte=F("opens_at"), closes_at__gte=F("due_at")), name="obligation_window_in_order"
+                condition=Q(due_at__gte=F("opens_at"), closes_at__gte=F("due_at")),
+                name="obligation_window_in_order",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="obligation_state_known"),
             models.CheckConstraint(

@@ -51,9 +51,7 @@ def plan(group: Group, *, until: date, actor: Actor, at: datetime, calendar: Wor
         raise NotAllowed("只有本组组长、副组长、联络员或主管办公室可以生成应报事项。")
     calendar = calendar or china()
     placements = list(group.placements.select_related("person").prefetch_related("leaves"))
-    known = set(
-        Obligation.objects.filter(group=group).values_list("cadence_id", "placement_id", "start")
-    )
+    known = set(Obligation.objects.filter(group=group).values_list("cadence_id", "placement_id", "start"))
     made = []
     for cadence in group.batch.programme.cadences.all():
         subjects: list[Placement | None] = list(placements) if cadence.subject == Subject.MEMBER else [None]
@@ -242,7 +240,9 @@ def return_from_leave(leave: Leave, *, day: date, actor: Actor, at: datetime) ->
         state=LeaveState.RETURNED, end=end
     ):
         raise Conflict("只有已批准、尚未销假的请假可以销假。")
-    freed = Obligation.objects.filter(placement=placement, state=State.EXCUSED, start__lte=leave_end, end__gt=end)
+    freed = Obligation.objects.filter(
+        placement=placement, state=State.EXCUSED, start__lte=leave_end, end__gt=end
+    )
     freed.update(state=State.OPEN, reason="")
     leave.refresh_from_db()
     _excuse_open(placement)

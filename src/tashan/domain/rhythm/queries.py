@@ -27,7 +27,9 @@ def owed_by(actor: Actor, *, at: datetime, ahead: timedelta = timedelta(days=7))
     )
 
 
-def due_in_group(group: Group, *, at: datetime, ahead: timedelta = timedelta(days=14)) -> QuerySet[Obligation]:
+def due_in_group(
+    group: Group, *, at: datetime, ahead: timedelta = timedelta(days=14)
+) -> QuerySet[Obligation]:
     """What the group as a whole owes within ``ahead``, soonest first. Asks of single members are theirs alone."""
     return (
         Obligation.objects.filter(

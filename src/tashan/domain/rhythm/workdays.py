@@ -70,7 +70,9 @@ def parse_pack(text: str, *, where: str = "") -> Workdays:
         ) from None
     for day in calendar.working:
         if day.weekday() < 5 or day in calendar.off:
-            raise InputFault(f"{day} 被列为调休上班日，但它不是周末或又列为放假。", where=where, remedy="请改正这一天。")
+            raise InputFault(
+                f"{day} 被列为调休上班日，但它不是周末或又列为放假。", where=where, remedy="请改正这一天。"
+            )
     return calendar
 
 

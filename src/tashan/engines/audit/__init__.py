@@ -16,7 +16,14 @@ INSTALLATION = "installation"
 
 
 def append(
-    *, book: str = INSTALLATION, actor: Actor, verb: str, target: str = "", at: datetime, why: str = "", **detail: Any
+    *,
+    book: str = INSTALLATION,
+    actor: Actor,
+    verb: str,
+    target: str = "",
+    at: datetime,
+    why: str = "",
+    **detail: Any,
 ) -> None:
     """Add one line to ``book`` within the running transaction; see `operations.append`."""
     from tashan.engines.audit import operations  # tables exist only once the apps are loaded

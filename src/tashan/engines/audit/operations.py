@@ -14,7 +14,6 @@ from tashan.engines.audit.models import Entry, Head
 from tashan.kernel.actors import Actor
 
 
-
 def append(
     *,
     book: str = INSTALLATION,
@@ -37,7 +36,14 @@ def append(
         Head.objects.filter(book=book).update(count=F("count") + 1)
     head = Head.objects.get(book=book)
     line = Line(
-        book=book, number=head.count, at=at, actor=actor.name, verb=verb, target=target, detail=detail, why=why
+        book=book,
+        number=head.count,
+        at=at,
+        actor=actor.name,
+        verb=verb,
+        target=target,
+        detail=detail,
+        why=why,
     )
     entry = Entry.objects.create(
         book=book,

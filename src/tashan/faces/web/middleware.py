@@ -1,0 +1,78 @@
+"""Language, faults as sentences, and safety headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from tashan.kernel.errors import Conflict, InstallationFault, NotAllowed, NotFound, TashanError
+
+Handler = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "tashan-language"
+_STATUS = ((NotFound, 404), (NotAllowed, 403), (Conflict, 409), (InstallationFault, 503))
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def language(get_response: Handler) -> Handler:
+    """The reader's chosen language from its cookie; else Simplified Chinese, unless the browser asks for another we have."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
+        if chosen not in dict(settings.LANGUAGES):
+            chosen = _asked_for(request.headers.get("Accept-Language", ""))
+        translation.activate(chosen)
+        request.LANGUAGE_CODE = chosen
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response
+
+    return middleware
+
+
+def _asked_for(header: str) -> str:
+    for part in header.lower().split(","):
+        tag = part.split(";")[0].strip()
+        if tag.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+            return "zh-hant"
+        if tag.startswith("zh"):
+            return "zh-hans"
+        if tag.startswith("en"):
+            return "en"
+    return settings.LANGUAGE_CODE
+
+
+class _Faults:
+    """Turns a fault of the domain into one sentence on a page (or, for a partial request, in a small answer)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if not isinstance(fault, TashanError):
+            return None
+        status = next((code for kind, code in _STATUS if isinstance(fault, kind)), 400)
+        return render(request, "web/fault.html", {"fault": fault, "status": status}, status=status)
+
+
+safety = _Faults
+
+
+def tell(request: HttpRequest, sentence: str) -> None:
+    """Show ``sentence`` on the next page."""
+    messages.success(request, sentence)

@@ -1,0 +1,55 @@
+"""The few words templates need for the design system: a built file, an icon out of the sprite, the four directions' signs."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tashan.kernel.errors import InstallationFault
+
+register = template.Library()
+
+_NAMES = Path(__file__).resolve().parent.parent / "static" / "built" / "names.json"
+_DIRECTION_ICONS = {"up": "arrow-up", "down": "arrow-down", "in": "arrow-down-left", "out": "arrow-up-right"}
+
+
+@lru_cache(maxsize=1)
+def _built_names() -> dict[str, str]:
+    try:
+        return cast("dict[str, str]", json.loads(_NAMES.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise InstallationFault("页面的样式和图标还没有生成。", remedy="请先运行 make setup。") from None
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file, with its content's hash in it. Raises InstallationFault where nothing was built."""
+    return static(f"built/{_built_names()[name]}")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One symbol of the sprite, hidden from screen readers unless ``label`` says what it means.
+
+    The asset build puts into the sprite the names it finds written out after an ``icon`` tag, an ``icon…=`` argument
+    or in an ``_ICONS`` table, and fails on one that Tabler does not know.
+    """
+    sprite = asset("icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, sprite, name
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name)
+
+
+@register.filter
+def direction_icon(direction: str) -> str:
+    """The arrow of one of the four directions; a dashed circle where the direction is unsure or another taxonomy's."""
+    return _DIRECTION_ICONS.get(direction, "circle-dashed")
