@@ -1,0 +1,67 @@
+// <form data-draft="KEY">: what is being written is kept on this device until the server says it has it, by sending an
+// element with data-draft-clear="KEY". A dead battery, a cut network or a wrong tap loses nothing.
+const WAIT = 300; // milliseconds after the last key
+const NEVER = new Set(["password", "hidden", "file", "submit", "button"]);
+const storageKey = (key) => `tashan-draft:${key}`;
+
+const fields = (form) => [...form.elements].filter((field) => field.name && !NEVER.has(field.type));
+const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
+const read = (field) => (isChoice(field) ? (field.checked ? field.value : null) : field.value);
+
+function keep(form) {
+  const words = fields(form).filter((field) => !isChoice(field) && field.tagName !== "SELECT" && field.value.trim());
+  const key = storageKey(form.dataset.draft);
+  if (!words.length) return localStorage.removeItem(key);
+  const values = fields(form)
+    .map((field) => [field.name, field.type, read(field)])
+    .filter(([, , value]) => value !== null);
+  localStorage.setItem(key, JSON.stringify(values));
+  say(form, form.dataset.draftKept);
+}
+
+function restore(form) {
+  const kept = JSON.parse(localStorage.getItem(storageKey(form.dataset.draft)) ?? "null");
+  if (!kept) return;
+  const written = fields(form).some((field) => !isChoice(field) && field.tagName !== "SELECT" && field.value.trim());
+  if (written) return; // the server sent the words back itself, with its remarks: those are the newer ones
+  for (const [name, type, value] of kept)
+    for (const field of fields(form).filter((field) => field.name === name && field.type === type)) {
+      if (!isChoice(field)) field.value = value;
+      else if (field.value === value) field.checked = true;
+      field.closest("details")?.setAttribute("open", "");
+    }
+  form.querySelectorAll("textarea").forEach((area) => area.dispatchEvent(new Event("input", { bubbles: true })));
+  say(form, form.dataset.draftRestored);
+}
+
+function say(form, words) {
+  const line = form.querySelector("[data-draft-state]");
+  if (line && words) line.textContent = words;
+}
+
+function start(root) {
+  root.querySelectorAll("[data-draft-clear]").forEach((mark) => localStorage.removeItem(storageKey(mark.dataset.draftClear)));
+  const forms = [...root.querySelectorAll("form[data-draft]")];
+  if (root.matches?.("form[data-draft]")) forms.push(root);
+  for (const form of forms) {
+    if (form.draftWatched) continue;
+    form.draftWatched = true;
+    let timer = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => keep(form), WAIT);
+    });
+    addEventListener("pagehide", () => form.isConnected && keep(form));
+    restore(form);
+  }
+}
+
+export function watchDrafts() {
+  try {
+    localStorage.getItem("tashan-draft");
+  } catch {
+    return; // storage refused by the browser: the page works, without the safety net
+  }
+  start(document);
+  document.addEventListener("htmx:load", (event) => start(event.target));
+}
