@@ -7,16 +7,16 @@ from django.db.models import Q
 
 from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.people.models import Organisation, Person
-from tashan.domain.placements.models import Group, Placement, Programme
+from tashan.domain.placements.models import Batch, Group, Placement
 from tashan.domain.rhythm.models import Cadence
 from tashan.kernel.references import new_reference
 
 
 class Run(models.Model):
-    """Files given in one go for one group (or, for a roster, for the programme). ``done`` of ``total`` files are read."""
+    """Files given in one go for one group (or, for a roster, for the batch)."""
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="runs")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="runs")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="runs")
     started_by = models.CharField(max_length=120)
     started_at = models.DateTimeField()

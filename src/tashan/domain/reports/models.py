@@ -25,7 +25,8 @@ class ReportState(models.TextChoices):
 
 
 class Report(models.Model):
-    """One paper of a group for one period. ``edition`` counts every saved change, so that two editors never overwrite."""
+    """One paper of a group for one period. ``edition`` counts every saved change, so that two editors never overwrite;
+    ``figures`` are the opening's numbers with the codes of the entries they count."""
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="reports")
@@ -39,6 +40,7 @@ class Report(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.CharField(max_length=120, blank=True)
     comment = models.TextField(blank=True)
+    figures = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-start", "kind", "group"]
@@ -67,6 +69,7 @@ class Origin(models.TextChoices):
     DRAWN = "drawn", "由记录生成"
     EDITED = "edited", "经人修改"
     OWN = "own", "作者自述"
+    COUNTED = "counted", "由记录统计"
 
 
 class Sentence(models.Model):
@@ -129,6 +132,18 @@ class Citation(models.Model):
         return self.quote[:30]
 
 
+class Reason(models.TextChoices):
+    """Why an entry of the period stands in no sentence."""
+
+    NEAR_DUPLICATE = "near-duplicate", "与已引用的内容重复"
+    PRIVATE = "private", "仅本人可见"
+    BEYOND_LENGTH = "beyond-length", "篇幅所限"
+    CHATTER = "chatter", "问候或闲谈"
+    OFF_MATTER = "off-matter", "与工作事项无关"
+    NO_WHOLE_SENTENCE = "no-whole-sentence", "没有可引用的完整句子"
+    EDITED_OUT = "edited-out", "修改时删去"
+
+
 class LeftOut(models.Model):
     """One entry of the period that no sentence cites, and why."""
 
@@ -140,7 +155,7 @@ class LeftOut(models.Model):
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="left_out"
     )
-    reason = models.CharField(max_length=20)
+    reason = models.CharField(max_length=20, choices=Reason)
     of = models.ForeignKey(Note, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -153,7 +168,7 @@ class LeftOut(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reason
+        return self.get_reason_display()
 
 
 class Version(models.Model):

@@ -1,0 +1,62 @@
+"""Reads of intake with their permission built in."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
+from tashan.domain.intake.rules import may_keep_run
+from tashan.domain.placements.rules import KEEPERS
+from tashan.kernel.actors import Actor, Role
+from tashan.kernel.errors import NotFound
+
+
+def runs_for(actor: Actor) -> QuerySet[Run]:
+    """The runs the actor may review, newest first, each with ``files_total``, ``files_done`` and ``waiting`` drafts."""
+    runs = Run.objects.select_related("batch__programme", "group").annotate(
+        files_total=Count("files", distinct=True),
+        files_done=Count(
+            "files", filter=Q(files__state__in=[FileState.READ, FileState.REFUSED]), distinct=True
+        ),
+        waiting=Count("files__drafts", filter=Q(files__drafts__state=DraftState.WAITING), distinct=True),
+    )
+    if actor.is_system:
+        return runs
+    return runs.filter(
+        Q(batch__programme__in=actor.ids("programme", Role.OFFICE))
+        | Q(group__in=actor.ids("group", *KEEPERS))
+    )
+
+
+def run_for(actor: Actor, code: str) -> Run:
+    """The run called ``code`` if the actor may review it. Raises NotFound otherwise."""
+    run = Run.objects.select_related("batch__programme", "group__batch__programme").filter(code=code).first()
+    if run is None or not may_keep_run(actor, run):
+        raise NotFound("没有这次导入，或您无权查看。")
+    return run
+
+
+def file_for(actor: Actor, code: str) -> IntakeFile:
+    """The file called ``code`` if the actor may review its run. Raises NotFound otherwise."""
+    file = (
+        IntakeFile.objects.select_related("run__batch__programme", "run__group__batch__programme")
+        .filter(code=code)
+        .first()
+    )
+    if file is None or not may_keep_run(actor, file.run):
+        raise NotFound("没有这个文件，或您无权查看。")
+    return file
+
+
+def draft_for(actor: Actor, code: str) -> Draft:
+    """The draft called ``code`` if the actor may review its run. Raises NotFound otherwise."""
+    draft = (
+        Draft.objects.select_related(
+            "file__run__batch__programme", "file__run__group__batch__programme", "duplicate_of__file"
+        )
+        .filter(code=code)
+        .first()
+    )
+    if draft is None or not may_keep_run(actor, draft.file.run):
+        raise NotFound("没有这一条，或您无权查看。")
+    return draft

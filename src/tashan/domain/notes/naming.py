@@ -1,0 +1,69 @@
+"""Who and what a text names, looked up in the programme's own records; and which direction it seems to belong to.
+
+What is suggested here is a suggestion: mentions can be taken off, a direction counts only once a person confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tashan.domain.notes.operations import Named
+from tashan.domain.people.models import Organisation, Person
+from tashan.domain.placements.models import Direction, Programme
+from tashan.engines.text import Known, KnownOrganisation, KnownPerson, find_mentions, suggest_direction
+from tashan.engines.text.findings import Direction as DirectionFound
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The programme's people and organisations, as the text engine knows them and as records by name."""
+
+    known: Known
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    directions: Mapping[str, Direction]
+
+
+def directory(programme: Programme) -> Directory:
+    """The directory of ``programme``. A name that two people share names nobody, because it cannot say whom."""
+    people: dict[str, Person] = {}
+    shared: set[str] = set()
+    for person in Person.objects.all():
+        if person.name in people:
+            shared.add(person.name)
+        people[person.name] = person
+    for name in shared:
+        del people[name]
+    organisations = {one.name: one for one in Organisation.objects.prefetch_related("other_names")}
+    return Directory(
+        known=Known(
+            people=tuple(KnownPerson(name=name) for name in people),
+            organisations=tuple(
+                KnownOrganisation(name=one.name, aliases=tuple(other.name for other in one.other_names.all()))
+                for one in organisations.values()
+            ),
+        ),
+        people=people,
+        organisations=organisations,
+        directions={direction.key: direction for direction in programme.directions.all()},
+    )
+
+
+def named_in(body: str, book: Directory) -> list[Named]:
+    """The people and organisations of ``book`` named in ``body``, in order, with their spans."""
+    found = []
+    for mention in find_mentions(body, book.known):
+        start, end = mention.span
+        person, organisation = book.people.get(mention.name), book.organisations.get(mention.name)
+        if mention.kind == "person" and person is not None:
+            found.append(Named(start, end, person=person))
+        elif mention.kind == "organisation" and organisation is not None:
+            found.append(Named(start, end, organisation=organisation))
+    return found
+
+
+def direction_of(text: str, book: Directory) -> Direction | None:
+    """The direction ``text`` seems to belong to; None when unsure or when the programme has other directions."""
+    direction, _confidence = suggest_direction(text, book.known)
+    return None if direction is DirectionFound.UNSURE else book.directions.get(direction.value)

@@ -1,0 +1,119 @@
+"""From the records of a period to what the roll-up works on, and back from its refs to the records.
+
+The roll-up is pure and knows refs only; here each ref is ``note:CODE``, ``meeting:CODE`` or ``activity:CODE``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from tashan.domain.notes.models import Activity, Meeting, Note, Visibility
+from tashan.domain.notes.sources import text_of
+from tashan.domain.placements.models import Group
+from tashan.domain.reports.rollup import DirectionName, Entry, EntryKind
+from tashan.kernel.clock import local_day
+from tashan.kernel.periods import Period
+
+Record = Note | Meeting | Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The entries of a period and the record behind each ref."""
+
+    entries: tuple[Entry, ...]
+    records: Mapping[str, Record]
+    directions: tuple[DirectionName, ...]
+
+
+def gather(group: Group, period: Period) -> Gathered:
+    """Everything told of ``period`` in ``group``: notes (withdrawn ones apart), meetings and activities."""
+    records: dict[str, Record] = {}
+    entries = []
+    for note in _notes(group, period):
+        ref = f"note:{note.code}"
+        records[ref] = note
+        entries.append(_from_note(ref, note))
+    of_group = Q(group=group) | Q(group__isnull=True, batch=group.batch)
+    for meeting in (
+        Meeting.objects.filter(of_group, day__gte=period.start, day__lte=period.end)
+        .prefetch_related("resolutions", "attendances__person")
+        .order_by("day", "id")
+    ):
+        ref = f"meeting:{meeting.code}"
+        records[ref] = meeting
+        entries.append(_from_meeting(ref, meeting))
+    for activity in (
+        Activity.objects.filter(of_group, start__lte=period.end, start__gte=period.start)
+        .select_related("direction")
+        .prefetch_related("people", "organisations")
+        .order_by("start", "id")
+    ):
+        ref = f"activity:{activity.code}"
+        records[ref] = activity
+        entries.append(_from_activity(ref, activity))
+    directions = tuple(
+        DirectionName(direction.key, direction.name, direction.meaning)
+        for direction in group.batch.programme.directions.all()
+    )
+    return Gathered(tuple(entries), records, directions)
+
+
+def _notes(group: Group, period: Period) -> list[Note]:
+    return list(
+        Note.objects.filter(
+            group=group, day__gte=period.start, day__lte=period.end, withdrawn_at__isnull=True
+        )
+        .select_related("placement__person", "placement__home_unit", "direction")
+        .prefetch_related("mentions__person", "mentions__organisation")
+        .order_by("day", "written_at", "id")
+    )
+
+
+def _from_note(ref: str, note: Note) -> Entry:
+    placement = note.placement
+    mentions = list(note.mentions.all())
+    unit = placement.home_unit.name if placement.home_unit else ""
+    post = placement.home_post
+    return Entry(
+        ref=ref,
+        kind=EntryKind.NOTE,
+        day=note.day,
+        text=note.body,
+        author=placement.person.name,
+        author_post=post if unit and post.startswith(unit) else f"{unit}{post}",
+        direction=note.direction.key if note.direction else None,
+        people=tuple(dict.fromkeys(m.person.name for m in mentions if m.person)),
+        organisations=tuple(dict.fromkeys(m.organisation.name for m in mentions if m.organisation)),
+        private=note.visibility == Visibility.PRIVATE,
+        written=local_day(note.written_at),
+    )
+
+
+def _from_meeting(ref: str, meeting: Meeting) -> Entry:
+    return Entry(
+        ref=ref,
+        kind=EntryKind.MEETING,
+        day=meeting.day,
+        text=text_of(meeting) or meeting.title,
+        title=meeting.title,
+        direction="in",
+        people=tuple(attendance.person.name for attendance in meeting.attendances.all()),
+    )
+
+
+def _from_activity(ref: str, activity: Activity) -> Entry:
+    return Entry(
+        ref=ref,
+        kind=EntryKind.ACTIVITY,
+        day=activity.start,
+        end=activity.end if activity.end != activity.start else None,
+        text=text_of(activity),
+        title=activity.summary,
+        direction=activity.direction.key if activity.direction else None,
+        people=tuple(person.name for person in activity.people.all()),
+        organisations=tuple(organisation.name for organisation in activity.organisations.all()),
+    )

@@ -1,0 +1,7 @@
+"""Placeholder replaced by the page of this name."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
