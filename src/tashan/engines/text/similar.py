@@ -67,7 +67,8 @@ def near_duplicates(texts: Sequence[str], *, threshold: float = THRESHOLD) -> tu
     for a, b in _candidates([grams for _, grams in long]):
         alike = _alike(long[a][1], long[b][1])
         if alike >= threshold:
-            pairs.append(Pair(*sorted((long[a][0], long[b][0])), alike))
+            i, j = sorted((long[a][0], long[b][0]))
+            pairs.append(Pair(i, j, alike))
     return tuple(sorted(pairs))
 
 

@@ -130,7 +130,7 @@ class _Rows:
             own[entries] = centre[place]
         everything = everything / (np.sqrt((everything**2).sum()) or 1.0)
         both = self.values * (own + everything[self.terms]) / 2
-        return np.bincount(self.row_of, weights=both, minlength=self.count)
+        return np.asarray(np.bincount(self.row_of, weights=both, minlength=self.count), dtype=np.float64)
 
     def likeness(self, row: int) -> _Floats:
         """Cosine of ``row`` to every row."""

@@ -1,0 +1,272 @@
+"""From sheets to people: one row each, every doubt a sentence that names sheet and row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+
+from tashan.engines.text.findings import Role
+from tashan.engines.text.fold import fold
+from tashan.engines.text.roster.blocks import DataRow, data_rows
+from tashan.engines.text.roster.findings import IgnoredColumn, RosterReading, RosterRow
+from tashan.engines.text.roster.headings import lists
+from tashan.engines.text.roster.values import (
+    DayRead,
+    days_of,
+    is_name,
+    mentor_of,
+    name_of,
+    role_of,
+    text_of,
+    unit_and_post,
+)
+from tashan.engines.text.tables import Cell, Sheet
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*[年./-])")
+_ROLE_IN_TITLE = re.compile(r"(副组长|组长|联络员)\s*[:：]?\s*([\u3400-\u9fff]{2,4})(?=[\s，,、;；)）]|$)")
+_ROLE_NAMES = {Role.LEADER: "组长", Role.DEPUTY: "副组长", Role.LIAISON: "联络员"}
+
+
+def read_roster(sheets: Sequence[Sheet], *, file: str = "", year: int | None = None) -> RosterReading:
+    """The members a workbook lists, in the order of its sheets and rows.
+
+    ``file`` is the name to show in ``where``; ``year`` serves dates without one, else the year most written in the
+    workbook is taken. Only what later steps need is read: see ``ignored_columns`` for what was left and why. A person
+    listed twice (a summary sheet beside one sheet per group) becomes one row, the second filling the gaps of the
+    first. Nothing raises: a workbook without a list of names gives no rows and says so.
+    """
+    year = year or _usual_year(sheets)
+    taken: list[RosterRow] = []
+    warnings: list[str] = []
+    ignored: dict[IgnoredColumn, None] = {}
+    for sheet in sheets:
+        rows = list(data_rows(sheet))
+        if not rows and any(text_of(cell) for row in sheet.rows for cell in row):
+            warnings.append(f"表“{sheet.name}”里没有找到“姓名”一列或名下的人，这张表没有读。")
+        place = f"{file} 表“{sheet.name}”".strip()
+        carried = _Carried()
+        for row in rows:
+            for heading, reason in row.columns.ignored:
+                ignored[IgnoredColumn(sheet.name, heading, reason)] = None
+            found = _Row(row, f"{place}第{row.number + 1}行", year, carried).read()
+            if isinstance(found, RosterRow):
+                taken.append(found)
+            elif found:
+                warnings.append(found)
+    merged, repeated = _one_row_each(taken)
+    warnings += repeated + _same_names(merged) + _leaders(merged)
+    if not merged:
+        warnings.append("没有读到任何人。请检查名册里是否有写着“姓名”的表头。")
+    return RosterReading(tuple(merged), tuple(warnings), tuple(ignored))
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What a row may take over from above: its cells (同上), the group of a CSV's lost merge, roles told in a title."""
+
+    above: dict[str, Cell] = field(default_factory=dict)
+    group: str = ""
+    title_roles: dict[str, Role] = field(default_factory=dict)
+
+
+class _Row:
+    """One data row on its way to a person."""
+
+    def __init__(self, row: DataRow, where: str, year: int | None, carried: _Carried) -> None:
+        self.row, self.where, self.year, self.carried = row, where, year, carried
+        self.problems: list[str] = []
+
+    def read(self) -> RosterRow | str:
+        """The person; or a sentence saying why there is none."""
+        self._note_title()
+        name, aside = name_of(self._cell("name"))
+        said = self._units()
+        group = self._group()
+        if not name:
+            known = "，".join(part for part in said.values() if part)
+            return f"{self.where}：没有姓名（{known}），这一行没有收。" if known else ""
+        if not is_name(name):
+            self._problem(f"“{name}”不像一个人的姓名，请核对")
+        mentor, mentor_post = mentor_of(self._cell("mentor"))
+        start, end = self._dates()
+        if start.first and end.last and end.last < start.first:
+            self._problem(f"结束日期{end.last}早于开始日期{start.first}")
+        if not said["home_unit"] and not said["host_unit"]:
+            self._problem("派出单位和学习单位都没有写")
+        return RosterRow(
+            name=name,
+            **said,
+            mentor=mentor,
+            mentor_post=text_of(self._cell("mentor_post")) or mentor_post,
+            group=group,
+            role=self._role(name, aside),
+            start=start.first,
+            end=end.last,
+            where=self.where,
+            problems=tuple(self.problems),
+        )
+
+    def _cell(self, field: str) -> Cell:
+        at = self.row.columns.fields.get(field)
+        cell = self.row.cells[at] if at is not None else None
+        if text_of(cell) in lists()["rows"]["same_as_above"]:
+            return self.carried.above.get(field)
+        self.carried.above[field] = cell
+        return cell
+
+    def _problem(self, what: str) -> None:
+        self.problems.append(f"{self.where}：{what}。")
+
+    def _note_title(self) -> None:
+        """A new title between blocks starts a new group and may name who leads it."""
+        if self.row.title:
+            self.carried.group = ""
+            self.carried.title_roles = {
+                fold(name): role
+                for word, name in _ROLE_IN_TITLE.findall(self.row.title)
+                if (role := role_of(word))
+            }
+
+    def _units(self) -> dict[str, str]:
+        said: dict[str, str] = {}
+        for side in ("home", "host"):
+            unit, post = text_of(self._cell(f"{side}_unit")), text_of(self._cell(f"{side}_post"))
+            both = unit_and_post(text_of(self._cell(f"{side}_both")))
+            said |= {f"{side}_unit": unit or both[0], f"{side}_post": post or both[1]}
+        return said
+
+    def _group(self) -> str:
+        written = text_of(self._cell("group"))
+        if re.fullmatch(r"[\d一二三四五六七八九十]{1,3}", written):
+            written = f"第{written}组"
+        if written:
+            self.carried.group = written
+        if "group" in self.row.columns.fields and self.carried.group:
+            return self.carried.group
+        return self.row.group
+
+    def _role(self, name: str, aside: str) -> Role:
+        for said in (text_of(self._cell("role")), aside, text_of(self._cell("remark"))):
+            role = role_of(said)
+            if role:
+                return role
+        return self.carried.title_roles.get(fold(name), Role.MEMBER)
+
+    def _dates(self) -> tuple[DayRead, DayRead]:
+        """Start and end; an end written without a year follows the start, into the next year if it must."""
+        term = self._days("term", self.year)
+        start = self._days("start", self.year)
+        start = start if start.first else term
+        year = start.first.year if start.first else self.year
+        end = self._days("end", year)
+        if not end.last and term.first != term.last:
+            return start, term
+        if start.first and end.last and end.last < start.first:
+            next_year = days_of(self._cell("end"), year=start.first.year + 1)
+            end = next_year if next_year.last and next_year.last > end.last else end
+        return start, end
+
+    def _days(self, field: str, year: int | None) -> DayRead:
+        read = days_of(self._cell(field), year=year)
+        if read.problem and read.problem not in "".join(self.problems):
+            self._problem(read.problem)
+        return read
+
+
+def _one_row_each(rows: Iterable[RosterRow]) -> tuple[list[RosterRow], list[str]]:
+    """Rows of the same person joined: same name, same home unit where both give one, and no two groups."""
+    kept: dict[str, list[int]] = defaultdict(list)
+    result: list[RosterRow] = []
+    warnings: list[str] = []
+    for row in rows:
+        twin = next((at for at in kept[fold(row.name)] if _same_person(result[at], row)), None)
+        if twin is None:
+            kept[fold(row.name)].append(len(result))
+            result.append(row)
+            continue
+        first = result[twin]
+        result[twin] = _filled(first, row)
+        differing = _differing(first, row)
+        warnings.append(
+            f"{row.where}：“{row.name}”与{first.where}重复，"
+            + (f"但{'、'.join(differing)}不同，请核对；以先出现的为准。" if differing else "已合为一行。")
+        )
+    return result, warnings
+
+
+_SHOWN = {
+    "home_unit": "派出单位",
+    "home_post": "职务",
+    "host_unit": "学习单位",
+    "host_post": "学习岗位",
+    "mentor": "带教导师",
+    "start": "开始日期",
+    "end": "结束日期",
+}
+
+
+def _same_person(a: RosterRow, b: RosterRow) -> bool:
+    if a.group and b.group and fold(a.group) != fold(b.group):
+        return False
+    return not a.home_unit or not b.home_unit or fold(a.home_unit) == fold(b.home_unit)
+
+
+def _differing(a: RosterRow, b: RosterRow) -> list[str]:
+    return [
+        shown
+        for field, shown in _SHOWN.items()
+        if getattr(a, field) and getattr(b, field) and getattr(a, field) != getattr(b, field)
+    ]
+
+
+def _filled(first: RosterRow, second: RosterRow) -> RosterRow:
+    gaps = {
+        each.name: getattr(second, each.name)
+        for each in fields(RosterRow)
+        if not getattr(first, each.name) and each.name != "problems"
+    }
+    role = first.role if first.role is not Role.MEMBER else second.role
+    return replace(first, **gaps, role=role, problems=first.problems + second.problems)
+
+
+def _same_names(rows: Sequence[RosterRow]) -> list[str]:
+    by_name: dict[str, list[RosterRow]] = defaultdict(list)
+    for row in rows:
+        by_name[fold(row.name)].append(row)
+    return [
+        f"{same[1].where}：“{same[1].name}”与{same[0].where}同名；单位或组别不同，先当作{len(same)}个人，请核对。"
+        for same in by_name.values()
+        if len(same) > 1
+    ]
+
+
+def _leaders(rows: Sequence[RosterRow]) -> list[str]:
+    """Two leaders in one group; and, where the roster names leaders at all, a group without one."""
+    groups: dict[str, list[RosterRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.group].append(row)
+    warnings = []
+    for group, members in groups.items():
+        leaders = [row for row in members if row.role is Role.LEADER]
+        title = f"“{group}”" if group else "没有写组别的人"
+        if len(leaders) > 1:
+            names = "、".join(row.name for row in leaders)
+            warnings.append(f"{leaders[1].where}：{title}有{len(leaders)}位组长（{names}），请留一位。")
+        elif not leaders and any(row.role is Role.LEADER for row in rows):
+            warnings.append(f"{members[0].where}：{title}没有写组长。")
+    return warnings
+
+
+def _usual_year(sheets: Sequence[Sheet]) -> int | None:
+    """The year written most often in the workbook; the earlier of equals."""
+    counts: dict[int, int] = defaultdict(int)
+    for sheet in sheets:
+        for cell in (cell for row in sheet.rows for cell in row):
+            if isinstance(cell, date):
+                counts[cell.year] += 1
+            for found in _YEAR.findall(fold(str(cell))) if isinstance(cell, str) else ():
+                counts[int(found)] += 1
+    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
