@@ -6,23 +6,36 @@ Two families matter at the edge: the input is at fault (exit code 1, HTTP 400/40
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class TashanError(Exception):
     """Base of every fault a person may see.
 
-    ``what`` is one sentence saying what is wrong; ``where`` names file, line, field or record; ``remedy`` says what
-    to do about it. ``str()`` joins the three.
+    ``what`` is one sentence saying what is wrong, a template whose ``{name}`` places are filled from ``facts``; ``where``
+    names file, line, field or record; ``remedy`` (a template too) says what to do about it. Templates are kept apart from
+    facts so that a face can say the sentence in the reader's language.
     """
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", **facts: object) -> None:
         super().__init__(what)
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.facts = facts
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The whole sentence, each template passed through ``translate`` before its facts are put in."""
+        place = f"{self.where}：" if self.where else ""
+        parts = (
+            translate(part).format(**self.facts) if self.facts else translate(part)
+            for part in (self.what, self.remedy)
+            if part
+        )
+        return place + "".join(parts)
 
     def __str__(self) -> str:
-        place = f"{self.where}：" if self.where else ""
-        return f"{place}{self.what}{self.remedy}"
+        return self.said()
 
 
 class InputFault(TashanError):

@@ -110,7 +110,8 @@ def parse(name: str) -> Period:
         return containing(first, PeriodKind.MONTH)
     except ValueError:
         raise InputFault(
-            f"“{name}”不是一个时段。",
+            "“{name}”不是一个时段。",
+            name=name,
             remedy="请写成 2020-12（月）、2020-12-H1（上半月）、2020-W50（周）、2020-12-08（日）或 起..止。",
         ) from None
 

@@ -265,7 +265,9 @@ def _setting(draft: Draft, book: Directory, actor: Actor, at: datetime) -> None:
     if data["kind"] == "direction":
         if data.get("key") not in book.directions:
             raise InputFault(
-                f"本项目没有“{data.get('name', '')}”这个方向。", remedy="请由主管办公室先设方向。"
+                "本项目没有“{name}”这个方向。",
+                remedy="请由主管办公室先设方向。",
+                name=data.get("name", ""),
             )
         return
     rule = USUAL.get(data.get("period", ""))
@@ -310,7 +312,8 @@ def _member(run: Run, name: str) -> Placement:
     chosen = in_group or named
     if len(chosen) != 1:
         raise InputFault(
-            f"名册里{'没有' if not chosen else '不止一位'}“{tidy(name)}”。",
+            "名册里不止一位“{name}”。" if chosen else "名册里没有“{name}”。",
+            name=tidy(name),
             remedy="请先导入名册，或改正姓名。",
         )
     return chosen[0]
@@ -351,4 +354,4 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
-        raise InputFault(f"“{value}”不是日期。", remedy="请写成 2025-10-08。") from None
+        raise InputFault("“{value}”不是日期。", remedy="请写成 2025-10-08。", value=value) from None

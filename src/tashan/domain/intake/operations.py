@@ -44,7 +44,9 @@ def receive(
         digest = hashlib.sha256(data).hexdigest()
         if len(data) > settings.UPLOAD_LIMIT:
             limit = settings.UPLOAD_LIMIT // 2**20
-            raise InputFault(f"文件超过{limit} MB。", where=name, remedy="请拆成几个小文件，或先另存为文字。")
+            raise InputFault(
+                "文件超过{limit} MB。", where=name, remedy="请拆成几个小文件，或先另存为文字。", limit=limit
+            )
         if digest not in seen:
             seen.add(digest)
             kept = IntakeFile(run=run, name=name[:200], sha256=digest, size=len(data))
@@ -153,7 +155,7 @@ def mend(draft: Draft, *, data: dict[str, Any], actor: Actor, at: datetime) -> D
         raise Conflict("这一条已经采纳。", remedy="请到相应页面修改。")
     unknown = set(data) - set(draft.data)
     if unknown:
-        raise InputFault(f"没有这些栏目：{'、'.join(sorted(unknown))}。")
+        raise InputFault("没有这些栏目：{fields}。", fields="、".join(sorted(unknown)))
     draft.data = {**draft.data, **data}
     draft.mended = True
     draft.save(update_fields=["data", "mended"])
@@ -211,7 +213,9 @@ def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
                 removed += 1
     except ProtectedError as fault:
         raise Conflict(
-            f"不能撤销：{_what_rests_on_it(fault)}。", remedy="请先处理这些内容，再撤销。"
+            "不能撤销：“{resting}”用到了其中的记录。",
+            remedy="请先处理这些内容，再撤销。",
+            resting=_what_rests_on_it(fault),
         ) from None
     Draft.objects.filter(file__run=run, state=DraftState.ACCEPTED).update(
         state=DraftState.WAITING, made=False
@@ -233,8 +237,8 @@ def _what_rests_on_it(fault: ProtectedError) -> str:
     resting = next(iter(fault.protected_objects))
     sentence = getattr(resting, "sentence", None)
     if sentence is not None:
-        return f"报告《{sentence.report.title}》引用了其中的记录"
-    return f"“{resting}”用到了其中的记录"
+        return str(sentence.report.title)
+    return str(resting)
 
 
 def _guard(draft: Draft, actor: Actor) -> None:

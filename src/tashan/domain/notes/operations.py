@@ -192,10 +192,15 @@ def _check(entry: Entry, day: date, at: datetime) -> None:
         raise InputFault("还没有写内容。", remedy="写一句今天看到的就可以。")
     if len(entry.body) > LONGEST:
         raise InputFault(
-            f"这条记录有{len(entry.body)}字，超过{LONGEST}字。", remedy="长文请从“导入”上传文件。"
+            "这条记录有{length}字，超过{limit}字。",
+            remedy="长文请从“导入”上传文件。",
+            length=len(entry.body),
+            limit=LONGEST,
         )
     if day > local_day(at):
-        raise InputFault(f"{day.month}月{day.day}日还没有到。", remedy="请改成今天或以前的日期。")
+        raise InputFault(
+            "{month}月{day}日还没有到。", remedy="请改成今天或以前的日期。", month=day.month, day=day.day
+        )
 
 
 def _name(note: Note, named: Sequence[Named]) -> None:

@@ -31,7 +31,7 @@ def add_person(name: str, *, remark: str = "", actor: Actor, at: datetime) -> Pe
     if not name:
         raise InputFault("没有写姓名。")
     if Person.objects.filter(name=name, remark=remark).exists():
-        raise Conflict(f"已有一位“{name}”。", remedy="若是另一人，请写明区分说明，如单位。")
+        raise Conflict("已有一位“{name}”。", remedy="若是另一人，请写明区分说明，如单位。", name=name)
     person = Person.objects.create(name=name, remark=remark, folded=folded(name), pinyin=pinyin_of(name))
     audit.append(actor=actor, verb="person.add", target=person.code, at=at, name=name)
     return person
@@ -114,9 +114,9 @@ def open_account(
     if not username:
         raise InputFault("没有写账号名。")
     if Account.objects.filter(username=username).exists():
-        raise Conflict(f"账号“{username}”已经存在。", remedy="请换一个名字。")
+        raise Conflict("账号“{username}”已经存在。", remedy="请换一个名字。", username=username)
     if person is not None and Account.objects.filter(person=person).exists():
-        raise Conflict(f"{person.name}已经有账号。")
+        raise Conflict("{name}已经有账号。", name=person.name)
     account = Account(username=username, person=person, label=label)
     if password is None:
         account.set_unusable_password()
@@ -155,4 +155,4 @@ def _check_password(password: str, account: Account) -> None:
     try:
         validate_password(password, account)
     except ValidationError as fault:
-        raise InputFault("密码不合要求：" + "".join(fault.messages)) from None
+        raise InputFault("密码不合要求：{why}", why="".join(fault.messages)) from None

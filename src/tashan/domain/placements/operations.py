@@ -41,7 +41,7 @@ def open_programme(
     if not name.strip():
         raise InputFault("没有写项目名称。")
     if Programme.objects.filter(name=name.strip()).exists():
-        raise Conflict(f"已有名为“{name.strip()}”的项目。")
+        raise Conflict("已有名为“{name}”的项目。", name=name.strip())
     programme = Programme.objects.create(name=name.strip(), home=home, office=office)
     Direction.objects.bulk_create(
         Direction(programme=programme, key=text.key, name=text.name, meaning=text.meaning, position=position)
@@ -112,9 +112,11 @@ def place(
     _keep(actor, group)
     start, end = start or group.batch.start, end or group.batch.end
     if start and end and end < start:
-        raise InputFault(f"{person.name}的结束日期早于到岗日期。", remedy="请核对名册上的两个日期。")
+        raise InputFault(
+            "{name}的结束日期早于到岗日期。", remedy="请核对名册上的两个日期。", name=person.name
+        )
     if Placement.objects.filter(person=person, group=group).exists():
-        raise Conflict(f"{person.name}已在{group.name}。")
+        raise Conflict("{name}已在{group}。", name=person.name, group=group.name)
     placement = Placement.objects.create(
         person=person,
         group=group,
@@ -182,7 +184,7 @@ def give_role(placement: Placement, *, role: Role, start: date, actor: Actor, at
     group = placement.group
     _keep(actor, group)
     if role not in GROUP_ROLES:
-        raise InputFault(f"“{role}”不是管理组内的职务。", remedy="可选组长、副组长、联络员。")
+        raise InputFault("“{role}”不是管理组内的职务。", remedy="可选组长、副组长、联络员。", role=role)
     same = placement.role_terms.filter(role=role.value, end__isnull=True).first()
     if same is not None:
         return same
@@ -194,7 +196,7 @@ def give_role(placement: Placement, *, role: Role, start: date, actor: Actor, at
         with transaction.atomic():
             term = RoleTerm.objects.create(placement=placement, group=group, role=role.value, start=start)
     except IntegrityError:
-        raise Conflict(f"{group.name}同一时间只能有一名组长。") from None
+        raise Conflict("{group}同一时间只能有一名组长。", group=group.name) from None
     audit.append(
         book=group.batch.programme.book,
         actor=actor,

@@ -40,12 +40,18 @@ def draw(
         raise NotAllowed("只有本组组长、副组长或联络员可以生成报告。")
     if kind not in ReportKind.values or period.kind != PeriodKind(kind):
         raise InputFault(
-            f"“{period.name}”不是“{kind}”的时段。", remedy="周写 2020-W50，半月写 2020-12-H1，月写 2020-12。"
+            "“{period}”不是“{kind}”的时段。",
+            remedy="周写 2020-W50，半月写 2020-12-H1，月写 2020-12。",
+            period=period.name,
+            kind=kind,
         )
     gathered = gather(group, period)
     if not gathered.entries:
         raise InputFault(
-            f"{group.name}在{period.name}还没有任何记录。", remedy="请先写日交流，或从“导入”收入已有材料。"
+            "{group}在{period}还没有任何记录。",
+            remedy="请先写日交流，或从“导入”收入已有材料。",
+            group=group.name,
+            period=period.name,
         )
     drafted = _compose(group, ReportKind(kind), period, gathered, length)
     report = _report(group, kind, period, drafted, at)
@@ -94,7 +100,8 @@ def _report(group: Group, kind: str, period: Period, drafted: Draft | Agenda, at
         return report
     if not is_open(None, report):
         raise Conflict(
-            f"《{report.title}》已{report.get_state_display().removeprefix('已')}，不能重新生成。",
+            "《{title}》已提交或签发，不能重新生成。",
+            title=report.title,
             remedy="请先由组长退回。",
         )
     Report.objects.filter(pk=report.pk).update(

@@ -143,7 +143,12 @@ def _checked(text: str) -> str:
     if not text:
         raise InputFault("句子是空的。", remedy="要删去整句，请用“删去”。")
     if len(text) > LONGEST:
-        raise InputFault(f"一句话有{len(text)}字，太长。", remedy=f"请分成几句，每句不超过{LONGEST}字。")
+        raise InputFault(
+            "一句话有{length}字，太长。",
+            remedy="请分成几句，每句不超过{limit}字。",
+            length=len(text),
+            limit=LONGEST,
+        )
     return text
 
 

@@ -35,7 +35,7 @@ def set_cadence(programme: Programme, *, name: str, actor: Actor, at: datetime, 
     try:
         cadence.full_clean()
     except ValueError as fault:
-        raise InputFault(f"频次“{name}”有误：{fault}") from None
+        raise InputFault("频次“{name}”有误：{fault}", name=name, fault=fault) from None
     cadence.save()
     audit.append(book=programme.book, actor=actor, verb="cadence.set", target=cadence.code, at=at, name=name)
     return cadence

@@ -66,12 +66,18 @@ def parse_pack(text: str, *, where: str = "") -> Workdays:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise InputFault(
-            f"节假日数据包读不懂（{fault}）。", where=where, remedy="请对照自带的 workdays-cn.json 检查格式。"
+            "节假日数据包读不懂（{fault}）。",
+            where=where,
+            remedy="请对照自带的 workdays-cn.json 检查格式。",
+            fault=str(fault),
         ) from None
     for day in calendar.working:
         if day.weekday() < 5 or day in calendar.off:
             raise InputFault(
-                f"{day} 被列为调休上班日，但它不是周末或又列为放假。", where=where, remedy="请改正这一天。"
+                "{day} 被列为调休上班日，但它不是周末或又列为放假。",
+                where=where,
+                remedy="请改正这一天。",
+                day=day,
             )
     return calendar
 
