@@ -38,8 +38,7 @@ def asset(name: str) -> str:
 def icon(name: str, label: str = "") -> SafeString:
     """One symbol of the sprite, hidden from screen readers unless ``label`` says what it means.
 
-    The asset build puts into the sprite the names it finds written out after an ``icon`` tag, an ``icon…=`` argument
-    or in an ``_ICONS`` table, and fails on one that Tabler does not know.
+    The asset build puts into the sprite the names that stand written out in templates and in Python files about icons.
     """
     sprite = asset("icons.svg")
     if label:

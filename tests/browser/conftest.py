@@ -1,0 +1,110 @@
+"""A real Chromium against a live server: two sizes of page, an accessibility judge and a scale.
+
+Playwright's synchronous interface keeps an event loop in the thread of the tests, which Django takes for an
+asynchronous call; the tests are not, hence the variable below.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+PATIENCE = 10_000  # milliseconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail("no Chromium found; `make test` installs it where it may")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS), headless=True)
+        yield opened
+        opened.close()
+
+
+class Faults(list[str]):
+    """What the page's own scripts and its content policy complained of; empty on a sound page."""
+
+
+def _page(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context(
+        base_url=address, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce", **options
+    )
+    context.set_default_timeout(PATIENCE)
+    faults = Faults()
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", lambda line: faults.append(line.text) if _is_fault(line.type, line.text) else None)
+    yield context.new_page()
+    context.close()
+    assert not faults, faults
+
+
+def _is_fault(kind: str, text: str) -> bool:
+    """Whether a line of the console is a fault of ours: a refused answer is told in words on the page already."""
+    return kind == "error" and "the server responded with a status of 4" not in text
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server) -> Iterator[Page]:
+    """A page of 390 × 844 with touch, on the live server; fails on any script error or refused resource."""
+    yield from _page(browser, live_server.url, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def desktop(browser: Browser, live_server) -> Iterator[Page]:
+    """A page of 1440 × 900 on the live server; fails on any script error or refused resource."""
+    yield from _page(browser, live_server.url, viewport=DESKTOP)
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request: pytest.FixtureRequest) -> Page:
+    """Both sizes, one after the other."""
+    page: Page = request.getfixturevalue(request.param)
+    return page
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Fails on a serious or critical accessibility fault of the page as it stands, naming rule and places."""
+    judge = Axe()
+
+    def look(page: Page) -> None:
+        found = judge.run(page).response["violations"]
+        grave = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+        told = [f"{fault['id']}: {[node['target'] for node in fault['nodes']][:5]}" for fault in grave]
+        assert not told, f"{page.url}: {told}"
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def fits() -> Callable[[Page], None]:
+    """Fails where the page is wider than its window, or an icon it shows is not in the sprite."""
+
+    def look(page: Page) -> None:
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond <= 0, f"{page.url} is {beyond} px too wide"
+        empty = page.evaluate(
+            """() => [...document.querySelectorAll("svg use")]
+                 .filter((use) => use.getBoundingClientRect().width === 0 && use.checkVisibility())
+                 .map((use) => use.getAttribute("href"))"""
+        )
+        assert not empty, f"{page.url} shows icons that the sprite does not hold: {empty}"
+
+    return look

@@ -1,0 +1,164 @@
+"""The words of the pages in Traditional Chinese and English. Simplified Chinese is the source: its words are the keys.
+
+``messages.py update`` brings the catalogues up to the words in use: new ones are added (Traditional drafted by OpenCC,
+English left to a person), words no longer used are taken out. ``check`` fails on a word without its translation or with
+other placeholders than its source. ``compile FILE.po`` writes the .mo that the program reads.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "tashan"
+LANGUAGES = ("zh_Hant", "en")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+Word = tuple[str, str, str]  # context, message, plural: empty where there is none
+
+
+def words_in(path: Path) -> Iterator[Word]:
+    """Every translatable word of one Python file or template."""
+    from babel.messages.extract import extract
+
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        from django.utils.translation.template import templatize
+
+        text = re.sub(r"\s*\n\s*", " ", templatize(text))
+    for _, message, _, context in extract("python", BytesIO(text.encode()), KEYWORDS):
+        singular, plural = message if isinstance(message, tuple) else (message, "")
+        if singular:
+            yield context or "", singular, plural
+
+
+def words() -> dict[Word, list[str]]:
+    """Every translatable word of the program with the files it stands in."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=True)
+    found: dict[Word, list[str]] = {}
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+        for word in words_in(path):
+            found.setdefault(word, []).append(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def catalogue(language: str) -> Path:
+    return PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def load(language: str) -> polib.POFile:
+    path = catalogue(language)
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=110)
+    book = polib.POFile(wrapwidth=110)
+    book.metadata = {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);" if language == "en" else "nplurals=1; plural=0;",
+    }
+    return book
+
+
+def key(entry: polib.POEntry) -> Word:
+    return entry.msgctxt or "", entry.msgid, entry.msgid_plural or ""
+
+
+def draft(language: str, word: Word) -> polib.POEntry:
+    context, singular, plural = word
+    entry = polib.POEntry(msgctxt=context or None, msgid=singular, msgid_plural=plural)
+    convert = (lambda text: "") if language == "en" else _traditional()
+    if plural:
+        entry.msgstr_plural = {0: convert(singular)} | ({1: ""} if language == "en" else {})
+    else:
+        entry.msgstr = convert(singular)
+    return entry
+
+
+def _traditional():  # type: ignore[no-untyped-def]  # opencc ships no types
+    import opencc
+
+    return opencc.OpenCC("s2tw").convert
+
+
+def update() -> None:
+    used = words()
+    for language in LANGUAGES:
+        book = load(language)
+        known = {key(entry): entry for entry in book}
+        fresh = polib.POFile(wrapwidth=110)
+        fresh.metadata = book.metadata
+        for word in sorted(used, key=lambda word: (used[word][0], word)):
+            entry = known.get(word) or draft(language, word)
+            entry.occurrences = [(path, "") for path in sorted(set(used[word]))]
+            fresh.append(entry)
+        catalogue(language).parent.mkdir(parents=True, exist_ok=True)
+        fresh.save(str(catalogue(language)))
+        missing = sum(1 for entry in fresh if not entry.translated())
+        print(f"  {language}: {len(fresh)} words, {missing} to translate")
+
+
+def faults() -> Iterator[str]:
+    """What is wrong with the catalogues, one sentence each."""
+    used = words()
+    for language in LANGUAGES:
+        book = {key(entry): entry for entry in load(language)}
+        for word, places in used.items():
+            entry = book.get(word)
+            if entry is None or not entry.translated():
+                yield f"{language}: “{word[1]}” ({places[0]}) has no translation"
+                continue
+            for text in [entry.msgstr] if not word[2] else entry.msgstr_plural.values():
+                if placeholders(text) != placeholders(word[1]):
+                    yield f"{language}: “{word[1]}” ({places[0]}) has other placeholders than its translation “{text}”"
+
+
+def placeholders(text: str) -> set[str]:
+    """Names put in when the page is made: ``%(name)s`` and ``{name}``."""
+    return set(re.findall(r"%\(\w+\)[sd]|\{\w*\}", text))
+
+
+def check() -> int:
+    found = list(faults())
+    for fault in found[:40]:
+        print(f"  {fault}")
+    if found:
+        print(f"  {len(found)} faults in the translations; `make messages` adds what is new")
+        return 1
+    print("  translations: complete")
+    return 0
+
+
+def compile_book(path: Path) -> None:
+    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+    print(f"  translations: {path.parent.parent.name}")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+        case ["check"]:
+            sys.exit(check())
+        case ["compile", name]:
+            compile_book(Path(name))
+        case _:
+            sys.exit("messages.py update | check | compile FILE.po")
