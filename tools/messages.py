@@ -7,6 +7,7 @@ other placeholders than its source. ``compile FILE.po`` writes the .mo that the 
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+FAULTS = {"InputFault", "NotAllowed", "NotFound", "Conflict", "InstallationFault"}
 Word = tuple[str, str, str]  # context, message, plural: empty where there is none
 
 
@@ -40,10 +42,23 @@ def words_in(path: Path) -> Iterator[Word]:
         from django.utils.translation.template import templatize
 
         text = re.sub(r"\s*\n\s*", " ", templatize(text))
+    else:
+        yield from fault_words(text)
     for _, message, _, context in extract("python", BytesIO(text.encode()), KEYWORDS):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:
             yield context or "", singular, plural
+
+
+def fault_words(text: str) -> Iterator[Word]:
+    """The templates of faults (`tashan.kernel.errors`): what is wrong, and the remedy."""
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in FAULTS:
+            continue
+        remedies = [keyword.value for keyword in node.keywords if keyword.arg == "remedy"]
+        for part in [*node.args[:1], *remedies]:
+            if isinstance(part, ast.Constant) and part.value:
+                yield "", str(part.value), ""
 
 
 def words() -> dict[Word, list[str]]:

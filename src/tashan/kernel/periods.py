@@ -108,7 +108,7 @@ def parse(name: str) -> Period:
         if found["d"]:
             return containing(first.replace(day=int(found["d"])), PeriodKind.DAY)
         return containing(first, PeriodKind.MONTH)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise InputFault(
             "“{name}”不是一个时段。",
             name=name,
