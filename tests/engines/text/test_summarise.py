@@ -1,5 +1,6 @@
 """The first ranker: it keeps what speaks for the whole, says nothing twice, and is the same every time."""
 
+import itertools
 import random
 import time
 
@@ -98,7 +99,7 @@ def test_choices_are_distinct_within_the_limit_and_scores_never_rise(given_sente
     assert len(ranked) <= limit
     assert len({each.index for each in ranked}) == len(ranked)
     scores = [each.score for each in ranked]
-    assert all(later <= earlier + 1e-12 for earlier, later in zip(scores, scores[1:], strict=False))
+    assert all(later <= earlier + 1e-12 for earlier, later in itertools.pairwise(scores))
 
 
 @settings(deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tashan.engines.text.findings import Role
 
@@ -30,8 +31,7 @@ class RosterRow:
     mentor_post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredColumn:
+class IgnoredColumn(NamedTuple):
     """A column that was seen and left where it is, with the reason in one clause."""
 
     sheet: str
