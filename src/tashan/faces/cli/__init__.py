@@ -1,0 +1,61 @@
+"""`tashan`: the command line. Each command is one module with ``add`` (its arguments) and ``run`` (its work).
+
+Exit codes: 0 done; 1 the input is at fault (one sentence, with file and line); 2 the installation is at fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tashan.kernel.errors import InstallationFault, TashanError
+
+COMMANDS = (
+    "demo",
+    "serve",
+    "migrate",
+    "createadmin",
+    "roster",
+    "intake",
+    "report",
+    "audit",
+    "doctor",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; what is wrong goes to standard error as one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tashan.config.settings")
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except InstallationFault as fault:
+        print(f"安装有问题：{fault}", file=sys.stderr)
+        return 2
+    except TashanError as fault:
+        print(str(fault), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("已停止；已经写入的内容都在。", file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="tashan",
+        description="他山：选派干部对标学习管理。写一次，长成每一份材料，句句有出处。",
+        epilog="退出码：0 完成；1 输入有误；2 安装有误。数据在 TASHAN_DATA_DIR（默认 ./data）。",
+    )
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    for name in COMMANDS:
+        import_module(f"tashan.faces.cli.{name}").add(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

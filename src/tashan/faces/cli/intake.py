@@ -1,0 +1,240 @@
+"""`tashan intake read|load|undo`: from papers to data, and from data to records."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tashan.faces.cli import setting_up
+from tashan.kernel import actors
+from tashan.kernel.clock import now
+from tashan.kernel.errors import InputFault
+
+if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
+    from tashan.domain.intake.models import Run
+    from tashan.domain.placements.models import Batch, Group
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("intake", help="导入已有材料：读、收、撤销")
+    verbs = parser.add_subparsers(title="动作", metavar="动作", required=True)
+    read = verbs.add_parser(
+        "read",
+        help="只读，不用数据库：打印文章里的人、单位、活动和出处",
+        description="读一篇或几篇文章（TXT、HTML、DOCX、PDF），打印读到的内容；不写任何东西。",
+    )
+    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("--json", action="store_true", help="以 JSON 打印（格式见 docs/intake.md）")
+    read.set_defaults(run=_read)
+    into = verbs.add_parser(
+        "load",
+        help="收入文件，成为待核对的条目",
+        description="收入任何已有材料：群聊记录、名册、文章、会议纪要。默认只成为待核对的条目。",
+    )
+    into.add_argument("files", nargs="+", metavar="FILE")
+    add_place(into)
+    into.add_argument(
+        "--accept",
+        nargs="?",
+        const=0.8,
+        type=float,
+        metavar="把握",
+        help="同时采纳把握不低于此值的条目（0 到 1，默认 0.8）",
+    )
+    into.set_defaults(run=load)
+    back = verbs.add_parser("undo", help="撤销一次导入，收回它写下的全部记录")
+    back.add_argument("code", metavar="RUN", help="导入编号")
+    back.set_defaults(run=_undo)
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """The options that say where what is read belongs, and the form of the answer."""
+    parser.add_argument("--group", help="管理组的名称或编号；给出项目和批次时，没有的会新建")
+    parser.add_argument("--programme", help="项目名称")
+    parser.add_argument("--batch", help="批次名称")
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印结果")
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    from tashan.engines.documents import Media, read_document, sniff
+    from tashan.engines.text import as_json, read
+
+    refused = 0
+    for name, data in setting_up.read_files(arguments.files):
+        media = sniff(data, name)
+        if media is Media.HTML:
+            reading = read(data, media="html")
+        else:
+            reading = read(data if media is Media.TEXT else read_document(data, name).text)
+        refused += reading.refused is not None
+        found = as_json(reading)
+        if arguments.json:
+            json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
+            print()
+        else:
+            _tell(name, found)
+    return 1 if refused else 0
+
+
+def _tell(name: str, found: dict[str, Any]) -> None:
+    print(f"{name}：{found['source']['title'] or '无标题'}")
+    if found["refused"]:
+        print(f"  不收：{found['refused']}")
+        return
+    for repair in found["repairs"]:
+        print(f"  修复 {repair['kind']} {repair['count']}处")
+    for person in found["people"]:
+        print(f"  人 {person['name']} {'、'.join(person['titles'])} [{person['role']}]")
+    print(f"  单位 {'、'.join(one['name'] for one in found['organisations'])}")
+    for activity in found["activities"]:
+        until = f"至{activity['end']}" if activity["end"] != activity["start"] else ""
+        print(
+            f"  {activity['start']}{until} [{activity['kind']}/{activity['direction']}] {activity['summary']}"
+        )
+    for warning in found["warnings"]:
+        print(f"  注意：{warning}")
+
+
+def load(arguments: argparse.Namespace) -> int:
+    """Receive the files, read them, and accept the sure drafts when asked to."""
+    setting_up.load()
+    files = setting_up.read_files(arguments.files)
+    at = now()
+    batch, group = place_of(arguments, at)
+    run = take_in(files, batch=batch, group=group, accept=arguments.accept, at=at)
+    summary = summarise(run)
+    if arguments.json:
+        json.dump(summary, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for line in told(summary):
+            print(line)
+    return 1 if all(file["refused"] for file in summary["files"]) else 0
+
+
+def place_of(arguments: argparse.Namespace, at: datetime) -> tuple[Batch, Group | None]:
+    """The batch and group meant by the options, opened where programme and batch are named and new."""
+    from django.db import transaction
+
+    from tashan.domain.placements.models import Programme
+    from tashan.domain.placements.operations import open_batch, open_group, open_programme
+
+    if not arguments.programme and not arguments.batch and arguments.group:
+        group = setting_up.find_group(arguments.group)
+        return group.batch, group
+    if not (arguments.programme and arguments.batch):
+        batch = setting_up.find_batch(arguments.programme, arguments.batch)
+    else:
+        actor = actors.system("命令行")
+        with transaction.atomic():
+            programme = Programme.objects.filter(name=arguments.programme).first() or open_programme(
+                arguments.programme, actor=actor, at=at
+            )
+            batch = open_batch(programme, name=arguments.batch, actor=actor, at=at)
+    if not arguments.group:
+        return batch, None
+    found = batch.groups.filter(code=arguments.group).first()
+    return batch, found or open_group(batch, name=arguments.group, actor=actors.system("命令行"), at=at)
+
+
+def take_in(
+    files: list[tuple[str, bytes]],
+    *,
+    batch: Batch,
+    group: Group | None,
+    accept: float | None,
+    at: datetime,
+) -> Run:
+    """One run: receive, read every file, accept what is at least ``accept`` sure (nothing when None)."""
+    from tashan.domain.intake.accepting import accept_all
+    from tashan.domain.intake.operations import read_next, receive
+
+    actor = actors.system("命令行")
+    run = receive(files, batch=batch, group=group, actor=actor, at=at)
+    while read_next(run, actor=actor, at=at) is not None:
+        pass
+    if accept is not None:
+        for _draft, _fault in accept_all(run, above=accept, actor=actor, at=at):
+            pass
+    return run
+
+
+def summarise(run: Run) -> dict[str, Any]:
+    """What a run did, as JSON values: per file what came in and what was set aside, and why."""
+    from tashan.domain.intake.models import DraftState
+
+    files = []
+    for file in run.files.prefetch_related("drafts"):
+        counts: dict[str, dict[str, int]] = {}
+        for draft in file.drafts.all():
+            kind = counts.setdefault(draft.kind, {})
+            kind[draft.state] = kind.get(draft.state, 0) + 1
+        files.append(
+            {
+                "name": file.name,
+                "kind": file.kind,
+                "refused": file.refused or None,
+                "drafts": counts,
+                "set_aside": file.findings.get("set_aside", {}),
+                "warnings": file.findings.get("warnings", []),
+                "waiting": [
+                    draft.remark
+                    for draft in file.drafts.all()
+                    if draft.state == DraftState.WAITING and draft.remark
+                ][:20],
+            }
+        )
+    return {"run": run.code, "files": files}
+
+
+_STATES = {"accepted": "采纳", "waiting": "待核对", "duplicate": "重复", "dropped": "不采纳"}
+_KINDS = {
+    "organisation": "单位",
+    "person": "人员",
+    "placement": "学员",
+    "note": "日交流",
+    "meeting": "会议",
+    "activity": "活动",
+    "idea": "建议",
+    "setting": "规则",
+}
+_ASIDE = {"chatter": "闲谈", "system": "系统消息", "placeholder": "图片文件占位", "announcement": "通知"}
+
+
+def told(summary: dict[str, Any]) -> list[str]:
+    """The summary as lines for a person."""
+    lines = [f"导入编号 {summary['run']}（撤销：tashan intake undo {summary['run']}）"]
+    for file in summary["files"]:
+        if file["refused"]:
+            lines.append(f"  {file['name']}：未收。{file['refused']}")
+            continue
+        parts = [
+            f"{_KINDS[kind]}" + "、".join(f"{_STATES[state]}{count}条" for state, count in states.items())
+            for kind, states in file["drafts"].items()
+        ]
+        lines.append(f"  {file['name']}：{'；'.join(parts) or '没有可收的内容'}")
+        if file["set_aside"]:
+            aside = "、".join(
+                f"{_ASIDE.get(kind, kind)}{count}条" for kind, count in file["set_aside"].items()
+            )
+            lines.append(f"    搁置：{aside}")
+        lines += [f"    注意：{warning}" for warning in file["warnings"]]
+    return lines
+
+
+def _undo(arguments: argparse.Namespace) -> int:
+    setting_up.load()
+    from tashan.domain.intake.models import Run
+    from tashan.domain.intake.operations import undo
+
+    run = Run.objects.filter(code=arguments.code).select_related("batch__programme").first()
+    if run is None:
+        raise InputFault(
+            "没有编号为“{code}”的导入。", remedy="编号在导入时打印，也在网页的“导入”里。", code=arguments.code
+        )
+    undo(run, actor=actors.system("命令行"), at=now())
+    print(f"导入 {run.code} 已撤销，它写下的记录都已收回。")
+    return 0

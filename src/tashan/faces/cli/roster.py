@@ -1,0 +1,26 @@
+"""`tashan roster load`: take in a roster, through the same intake as everything else."""
+
+from __future__ import annotations
+
+import argparse
+
+from tashan.faces.cli import intake
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("roster", help="名册：导入 XLSX 或 CSV")
+    verbs = parser.add_subparsers(title="动作", metavar="动作", required=True)
+    load = verbs.add_parser(
+        "load",
+        help="导入名册并采纳有把握的各行",
+        description="导入名册。组别取自表内，或用 --group 指定；表头顺序、标题行、合并单元格都可以照旧。",
+    )
+    load.add_argument("file", metavar="FILE.xlsx")
+    intake.add_place(load)
+    load.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load one roster and accept its sure rows."""
+    arguments.files, arguments.accept = [arguments.file], True
+    return intake.load(arguments)

@@ -1,0 +1,106 @@
+"""Getting ready for a command: the framework loaded, the database there, files read, groups found by name or code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tashan.kernel.errors import InputFault, InstallationFault
+
+if TYPE_CHECKING:  # the tables exist only after `load`
+    from tashan.domain.placements.models import Batch, Group
+
+
+def load(*, tables: bool = True) -> None:
+    """Load the framework, and (with ``tables``) see that the database answers and is up to date.
+
+    Raises InstallationFault naming what is wrong and what to run.
+    """
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as fault:
+        raise InstallationFault(
+            "设置有误（{fault}）。", remedy="请检查 TASHAN_ 开头的环境变量。", fault=fault
+        ) from None
+    if tables and pending():
+        raise InstallationFault("数据库还没有建好或不是最新。", remedy="请运行 tashan migrate。")
+
+
+def pending() -> list[str]:
+    """The migrations not yet applied. Raises InstallationFault when the database does not answer."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as fault:
+        raise InstallationFault(
+            "连不上数据库（{fault}）。", remedy="请检查 TASHAN_DATABASE_URL 和数据目录是否可写。", fault=fault
+        ) from None
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def read_files(names: Iterable[str]) -> list[tuple[str, bytes]]:
+    """``(name, bytes)`` of each file. Raises InputFault naming the first that cannot be read."""
+    files = []
+    for name in names:
+        try:
+            files.append((Path(name).name, Path(name).read_bytes()))
+        except OSError as fault:
+            raise InputFault(
+                "打不开这个文件（{why}）。",
+                where=name,
+                remedy="请检查文件名和权限。",
+                why=fault.strerror or fault,
+            ) from None
+    return files
+
+
+def write_file(name: str, data: bytes) -> None:
+    """Write ``data`` to ``name``, making its folder. Raises InputFault when it cannot be written."""
+    try:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(data)
+    except OSError as fault:
+        raise InputFault(
+            "写不了这个文件（{why}）。", where=name, remedy="请换一个位置。", why=fault.strerror or fault
+        ) from None
+
+
+def find_group(name: str) -> Group:
+    """The group of that code or name. Raises InputFault when there is none, or more than one of the name."""
+    from tashan.domain.placements.models import Group
+
+    groups = Group.objects.select_related("batch__programme")
+    found = list(groups.filter(code=name) or groups.filter(name=name))
+    if len(found) == 1:
+        return found[0]
+    known = "、".join(f"{group.name}（{group.code}）" for group in groups[:20]) or "还没有"
+    raise InputFault(
+        "有几个管理组都叫“{name}”。" if found else "没有叫“{name}”的管理组。",
+        remedy="请用名称或编号，现有：{known}。",
+        name=name,
+        known=known,
+    )
+
+
+def find_batch(programme: str | None, batch: str | None) -> Batch:
+    """The batch named, or the only one there is. Raises InputFault otherwise."""
+    from tashan.domain.placements.models import Batch
+
+    batches = Batch.objects.select_related("programme")
+    if programme:
+        batches = batches.filter(programme__name=programme)
+    if batch:
+        batches = batches.filter(name=batch)
+    found = list(batches[:2])
+    if len(found) == 1:
+        return found[0]
+    raise InputFault(
+        "请说明是哪个项目的哪个批次。", remedy="加上 --programme 项目名 --batch 批次名；没有的会新建。"
+    )
