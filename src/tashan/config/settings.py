@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -21,6 +22,17 @@ def _flag(name: str) -> bool:
 DATA_DIR = Path(os.environ.get("TASHAN_DATA_DIR", "data")).resolve()
 DEMO = _flag("TASHAN_DEMO")
 DEBUG = _flag("TASHAN_DEBUG")
+
+
+def _clock_shift() -> timedelta:
+    """How far the demo's clock stands from the true one: ``TASHAN_CLOCK`` is the moment at which the program starts."""
+    given = os.environ.get("TASHAN_CLOCK")
+    if not given or not DEMO:
+        return timedelta()
+    return datetime.fromisoformat(given) - datetime.now(UTC)
+
+
+CLOCK_SHIFT = _clock_shift()
 
 
 def _secret_key() -> str:

@@ -42,16 +42,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Everything but serving takes place once; then serve unless told not to."""
+    from tashan.demo import season
+
+    plan = season()
     os.environ["TASHAN_DEMO"] = "1"
+    os.environ["TASHAN_CLOCK"] = _at(plan).isoformat()
     setting_up.load(tables=False)
     from django.core.management import call_command
-
-    from tashan.demo import season
 
     console, steps = Console(), _Steps()
     with steps.timed("数据库"):
         call_command("migrate", verbosity=0, interactive=False)
-    plan = season()
     with steps.timed("项目与账号"):
         batch = _open(plan)
     with _progress(console) as progress:
@@ -180,6 +181,7 @@ def _open_accounts(plan: Season, batch: Batch) -> None:
 
 def _plan(plan: Season, batch: Batch) -> int:
     """Enter the season's leaves, then plan the duties and settle those that the season's notes have met already."""
+    from tashan.domain.notes.settling import settle_told
     from tashan.domain.placements.models import Placement
     from tashan.domain.rhythm.models import Leave
     from tashan.domain.rhythm.operations import decide_leave, request_leave
@@ -195,7 +197,10 @@ def _plan(plan: Season, batch: Batch) -> int:
                 placement, start=away.start, end=away.end, reason=away.reason, actor=actor, at=at
             )
             decide_leave(leave, approve=True, actor=actor, at=at)
-    return sum(plan_duties(group, until=plan.end, actor=actor, at=at) for group in _groups(batch))
+    planned = sum(plan_duties(group, until=plan.end, actor=actor, at=at) for group in _groups(batch))
+    for group in _groups(batch):
+        settle_told(group, actor=actor, at=at)
+    return planned
 
 
 def _groups(batch: Batch) -> list[Group]:

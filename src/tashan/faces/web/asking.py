@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from tashan.domain.people.models import Account
@@ -29,7 +30,7 @@ def asking(request: HttpRequest) -> Asking:
     """The asking of ``request``, the same object however often it is asked for."""
     kept = getattr(request, "_asking", None)
     if kept is None:
-        at = now()
+        at = now() + settings.CLOCK_SHIFT
         account = request.user
         actor = actor_for(account, at=at) if isinstance(account, Account) else NOBODY
         kept = Asking(actor, at)
