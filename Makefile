@@ -110,7 +110,7 @@ $(BUILT): $(STAMP)/node $(WEB_SOURCES)
 %.mo: %.po tools/messages.py $(STAMP)/run
 	@$(BIN)/python tools/messages.py compile $<
 
-$(STAMP)/fonts: assets/fonts/package-lock.json tools/fonts.py $(STAMP)/run
+$(STAMP)/fonts: assets/fonts/package-lock.json tools/fonts.py $(STAMP)/program $(STAMP)/node
 	@if $(BIN)/python tools/fonts.py found; then :; else \
 	  echo "  fonts: none for Chinese on this system; fetching Noto for the papers"; \
 	  (cd assets/fonts && $(NPM) ci --ignore-scripts --loglevel=error >/dev/null) && \

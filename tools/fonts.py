@@ -1,7 +1,7 @@
-"""Chinese fonts for the papers: says whether the system has them, or keeps the few faces needed out of an npm package.
+"""Chinese fonts for the papers: asks the documents engine whether it has them, or keeps the few faces it needs.
 
-``fonts.py found`` exits 0 where a serif and a sans Chinese face are installed. ``fonts.py keep`` copies four faces
-from ``assets/fonts/node_modules`` to ``share/fonts`` of the environment, where the documents engine looks next.
+``fonts.py found`` exits 0 where the engine finds its fonts. ``fonts.py keep`` moves four faces of the font packages,
+out of the eighteen they bring, to where the engine looks next to the program.
 """
 
 from __future__ import annotations
@@ -10,44 +10,33 @@ import shutil
 import sys
 from pathlib import Path
 
-FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "/Library/Fonts",
-    "/System/Library/Fonts",
-    "~/.fonts",
-    "~/.local/share/fonts",
-    "~/Library/Fonts",
-)
-SERIF = ("NotoSerifCJK", "NotoSerifSC", "NotoSerifTC", "SourceHanSerif", "Songti", "simsun", "FandolSong")
-SANS = ("NotoSansCJK", "NotoSansSC", "NotoSansTC", "SourceHanSans", "PingFang", "simhei", "wqy", "FandolHei")
-KEPT = Path(sys.prefix) / "share" / "fonts"
-PACKAGES = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "node_modules" / "@expo-google-fonts"
+from tashan.engines.documents import find_fonts
+from tashan.kernel.errors import InstallationFault
+
+ROOT = Path(__file__).resolve().parent.parent
+FETCHED = ROOT / "assets" / "fonts" / "node_modules" / "@expo-google-fonts"
+KEPT = ROOT / "node_modules" / "@expo-google-fonts"
 FACES = ("400Regular", "700Bold")
 
 
-def installed() -> list[str]:
-    """File names of every font on the system, in no order."""
-    return [
-        path.name
-        for folder in FOLDERS
-        for path in Path(folder).expanduser().rglob("*")
-        if path.suffix.lower() in {".ttf", ".ttc", ".otf"}
-    ]
-
-
 def found() -> bool:
-    """Whether the system has both a serif and a sans Chinese face."""
-    names = installed()
-    return all(any(name.startswith(starts) for name in names) for starts in (SERIF, SANS))
+    """Whether papers can be set in Chinese as things stand."""
+    try:
+        find_fonts()
+    except InstallationFault:
+        return False
+    return True
 
 
 def keep() -> None:
-    """Copy the regular and bold faces of both families into the environment."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
-        for file in PACKAGES.glob(f"*/{face}/*.ttf"):
-            shutil.copy(file, KEPT / file.name.replace(f"_{face}", f"-{face[3:]}"))
+    """Move the regular and the bold face of both families, and their licences, to ``node_modules`` of the root."""
+    for package in sorted(FETCHED.iterdir()):
+        target = KEPT / package.name
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for name in (*FACES, "LICENSE", "LICENSE_FONT", "package.json"):
+            if (package / name).exists():
+                shutil.move(str(package / name), target / name)
 
 
 if __name__ == "__main__":
