@@ -1,0 +1,137 @@
+"""Which candidates go into the paper: the best of every matter in turn, nothing twice, as many as the length allows.
+
+Inside a matter the text engine ranks (closeness to the matter's centre, marginal relevance). Between matters the seats
+are dealt as d'Hondt deals them, so that what many wrote about gets more lines and what one wrote about still gets one.
+A statement that cannot be read without the one before it brings that one along or stays out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from tashan.domain.reports.rollup.days import target
+from tashan.domain.reports.rollup.material import Candidate
+from tashan.domain.reports.rollup.moods import Mood
+from tashan.domain.reports.rollup.voice import together
+from tashan.engines.text.summarise import rank
+from tashan.kernel.periods import Period
+
+Chain = tuple[Candidate, ...]
+"""Statements that come together, in the order of their entry; the last is the one that was wanted."""
+
+CHAIN = 3
+"""A statement may bring at most so many with it, itself counted."""
+
+_JOINED = 130
+_SIZE_POWER = 0.8
+_LOOSE = 0.5
+
+
+def body(candidates: Sequence[Candidate]) -> list[Chain]:
+    """All chains for the sections, in the order in which they should be taken."""
+    known = {key(one): one for one in candidates}
+    matters: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        matters[matter(one)].append(one)
+    dealt = []
+    for name, members in matters.items():
+        size = len({ref for one in members for ref in _refs(one)})
+        votes = size**_SIZE_POWER * (1.0 if members[0].anchor else _LOOSE)
+        chains = [links for one in _best_first(members) if (links := chain(one, known)) is not None]
+        dealt.extend((-votes / (seat + 1), str(name), links) for seat, links in enumerate(chains))
+    return [links for _, _, links in sorted(dealt, key=lambda item: item[:2])]
+
+
+def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Chain]:
+    """One joined statement each, the writers heard in turn: for plans and proposals, which stand in a list."""
+    known = {key(one): one for one in everything}
+    whole = []
+    for one in candidates:
+        links = chain(one, known)
+        if links is not None and sum(len(link.statement.text) for link in links) <= _JOINED:
+            whole.append(joined(links))
+    groups = {name: at for at, name in enumerate(sorted({one.statement.entry.author for one in whole}))}
+    return [(one,) for one in _best_first(whole, [groups[one.statement.entry.author] for one in whole])]
+
+
+def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | None:
+    """``one`` with what it leans on, in order; None where that is missing or too long."""
+    links = [one]
+    while not stands_alone(links[0]):
+        before = known.get((links[0].statement.entry.ref, links[0].statement.at - 1))
+        if before is None or len(links) == CHAIN or matter(before) != matter(one):
+            return None
+        links.insert(0, before)
+    return tuple(links)
+
+
+def joined(links: Chain) -> Candidate:
+    """The chain as one candidate."""
+    first = links[0]
+    for link in links[1:]:
+        statement = together(first.statement, link.statement, "；")
+        chosen = replace(first.chosen, statement=statement, echoes=first.chosen.echoes + link.chosen.echoes)
+        first = replace(first, chosen=chosen, weight=max(first.weight, link.weight), moods=first.moods | link.moods)
+    return first
+
+
+def stands_alone(one: Candidate) -> bool:
+    """Whether a reader knows what ``one`` is about: it opens its entry, has its subject, or names who or what it tells of."""
+    statement = one.statement
+    if statement.leans:
+        return False
+    if statement.at == 0 or statement.subject or statement.entry.title:
+        return True
+    if one.anchor is not None and one.anchor.within(statement.text):
+        return True
+    entry = statement.entry
+    return any(name in statement.text for name in (*entry.people, *entry.organisations))
+
+
+def is_ahead(one: Candidate, period: Period) -> bool:
+    """Whether a plan or promise still lies ahead when ``period`` ends: its day is later, or it names none and is fresh."""
+    if not one.moods & {Mood.PLAN, Mood.PROMISE} or one.statement.leans:
+        return False
+    entry = one.statement.entry
+    text = "，".join(entry.text[start:end] for start, end in one.statement.spans)
+    due = target(text, entry.written or entry.day)
+    if due is not None:
+        return due > period.end
+    return one.statement.day > period.end - _third(period)
+
+
+def is_proposal(one: Candidate) -> bool:
+    """Whether it says what should be done, not what was."""
+    return Mood.PROPOSAL in one.moods and not one.statement.leans
+
+
+def matter(one: Candidate) -> tuple[str | None, str]:
+    """What groups candidates: direction and anchor."""
+    return one.direction, one.anchor.name if one.anchor else ""
+
+
+def key(one: Candidate) -> tuple[str, int]:
+    """What tells candidates apart: entry and place in it."""
+    return one.statement.entry.ref, one.statement.at
+
+
+def _best_first(members: Sequence[Candidate], groups: Sequence[int] | None = None) -> list[Candidate]:
+    if not members:
+        return []
+    texts = [one.statement.text for one in members]
+    weights = [one.weight for one in members]
+    return [members[found.index] for found in rank(texts, groups=groups, limit=len(texts), weights=weights)]
+
+
+def _refs(one: Candidate) -> set[str]:
+    return {one.statement.entry.ref, *(echo.entry.ref for echo in one.chosen.echoes)}
+
+
+def _third(period: Period) -> timedelta:
+    days: timedelta = (period.end - period.start) + timedelta(days=1)
+    return days / 3
+
+

@@ -1,0 +1,102 @@
+"""Setting chosen statements as sentences: date in front when it changes, the writer named where the subject is missing.
+
+Nothing stands in a sentence but the worded spans of its entry and these templates: the day ("10月22日下午，", "当日上午，"),
+the writer's name, at its first mention with the post, "认为，" and "提出，" for the writer's own opinion, and "（某某）" behind
+a plan that names nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tashan.domain.reports.rollup.days import spoken, spoken_span
+from tashan.domain.reports.rollup.shapes import Cited, DraftSentence, EntryKind
+from tashan.domain.reports.rollup.voice import Statement
+
+_DATED = re.compile(r"\d{1,2}月\d{1,2}[日号]|\d{4}年")
+_ADVISES = re.compile("建议|提议")
+_ORDER = {"早上": 0, "清晨": 0, "上午": 1, "中午": 2, "下午": 3, "傍晚": 4, "晚上": 5, "夜间": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement that goes into the paper, those of other entries that say the same, and a remark for the editor."""
+
+    statement: Statement
+    echoes: tuple[Statement, ...] = ()
+    remark: str = ""
+
+
+@dataclass
+class Composer:
+    """Composes the sentences of one draft in their order; remembers whose post has been told."""
+
+    introduced: set[str] = field(default_factory=set)
+
+    def matter(self, chosen: Sequence[Chosen]) -> tuple[DraftSentence, ...]:
+        """The sentences of one matter, in order of time."""
+        ordered = sorted(chosen, key=in_time)
+        sentences: list[DraftSentence] = []
+        before: Statement | None = None
+        for one in ordered:
+            sentences.append(_sentence(one, self._lead(one.statement, before) + one.statement.text))
+            before = one.statement
+        return tuple(sentences)
+
+    def next_step(self, one: Chosen) -> DraftSentence:
+        """A plan or promise with its owner."""
+        statement, author = one.statement, one.statement.entry.author
+        if statement.subject:
+            return _sentence(one, self._who(statement) + statement.stance + statement.text)
+        owner = f"（{author}）" if author and author not in statement.text else ""
+        return _sentence(one, statement.text + owner)
+
+    def proposal(self, one: Chosen) -> DraftSentence:
+        """An idea with its owner in front."""
+        statement, author = one.statement, one.statement.entry.author
+        if statement.subject or _ADVISES.match(statement.text):
+            return _sentence(one, self._who(statement) + statement.stance + statement.text)
+        if not author or author in statement.text[:8]:
+            return _sentence(one, statement.text)
+        return _sentence(one, f"{self._who(statement)}提出，{statement.text}")
+
+    def _lead(self, statement: Statement, before: Statement | None) -> str:
+        same_day = before is not None and before.day == statement.day
+        follows = same_day and before is not None and before.entry.ref == statement.entry.ref
+        lead = "" if _DATED.match(statement.text) else self._day(statement, before if same_day else None)
+        if statement.entry.title and not follows and statement.entry.title not in statement.text:
+            lead += self._occasion(statement)
+        if not statement.subject or (follows and before is not None and before.subject == statement.subject):
+            return lead + (statement.stance if not follows else "")
+        return lead + self._who(statement) + statement.stance
+
+    def _day(self, statement: Statement, same_day: Statement | None) -> str:
+        entry = statement.entry
+        if same_day is None:
+            day = spoken_span(entry.day, entry.end) if entry.end and statement.day == entry.day else spoken(statement.day)
+            return f"{day}{statement.part}，"
+        return f"当日{statement.part}，" if statement.part and statement.part != same_day.part else ""
+
+    def _occasion(self, statement: Statement) -> str:
+        return f"{statement.entry.title}：" if statement.entry.kind is EntryKind.MEETING else ""
+
+    def _who(self, statement: Statement) -> str:
+        entry = statement.entry
+        if entry.author in self.introduced:
+            return entry.author
+        self.introduced.add(entry.author)
+        return entry.author_post + entry.author
+
+
+def in_time(one: Chosen) -> tuple[object, ...]:
+    """Sort key: day, part of day, entry, place in the entry."""
+    statement = one.statement
+    return statement.day, _ORDER.get(statement.part, 3), statement.entry.ref, statement.at
+
+
+def _sentence(one: Chosen, text: str) -> DraftSentence:
+    own = tuple(Cited(one.statement.entry.ref, start, end) for start, end in one.statement.spans)
+    echoes = tuple(Cited(e.entry.ref, start, end, echo=True) for e in one.echoes for start, end in e.spans)
+    return DraftSentence(text + "。", own + echoes, one.statement.day, one.remark)

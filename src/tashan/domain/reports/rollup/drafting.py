@@ -1,0 +1,192 @@
+"""The roll-up itself: from the entries of a period to a report with its sources and its ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_proposal, key, singly
+from tashan.domain.reports.rollup.composing import Chosen, Composer, in_time
+from tashan.domain.reports.rollup.headings import OTHER_WORK, of_matter, of_section
+from tashan.domain.reports.rollup.ledger import checked, left_out
+from tashan.domain.reports.rollup.lines import length
+from tashan.domain.reports.rollup.material import Candidate, Material, gather
+from tashan.domain.reports.rollup.opening import figures, opening, title
+from tashan.domain.reports.rollup.shapes import (
+    DirectionName,
+    Draft,
+    DraftSentence,
+    Entry,
+    Matter,
+    ReportKind,
+    Section,
+)
+from tashan.domain.reports.rollup.topics import Anchor
+from tashan.kernel.errors import InputFault
+from tashan.kernel.periods import Period
+
+LEAST_LENGTH = 300
+"""Characters below which no report can hold its title, opening and one matter."""
+
+_MATTERS = {ReportKind.WEEK: 6, ReportKind.HALF_MONTH: 9, ReportKind.MONTH: 14}
+_NEXT_SHARE, _PROPOSAL_SHARE = 0.12, 0.16
+_LEAD, _HEADING = 16, 12
+_ENOUGH = 40
+_ROUNDS = 5
+
+
+def roll_up(
+    entries: Iterable[Entry],
+    *,
+    period: Period,
+    kind: ReportKind,
+    group_name: str,
+    target_length: int,
+    directions: Sequence[DirectionName],
+) -> Draft:
+    """The report on ``period`` by ``group_name``, at most ``target_length`` characters long (see :func:`~.lines.length`).
+
+    Every sentence cites the spans it came from; every entry is cited or in ``left_out`` with its reason. The order of
+    ``entries`` does not matter. Raises InputFault for a length no report fits in, ValueError for an entry outside the
+    period or a ref given twice.
+    """
+    sorted_ = checked(entries, period)
+    if target_length < LEAST_LENGTH + len(group_name):
+        raise InputFault(
+            f"报告篇幅{target_length}字太短。", remedy=f"请给出不少于{LEAST_LENGTH + len(group_name)}字的篇幅。"
+        )
+    material = gather(sorted_, frozenset(one.key for one in directions), most=_MATTERS[kind])
+    return _Paper(material, period, kind, group_name, tuple(directions)).within(target_length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """Chains chosen for the sections and single statements for the two lists, each in the order of choice."""
+
+    body: tuple[Chain, ...] = ()
+    next_steps: tuple[Chain, ...] = ()
+    proposals: tuple[Chain, ...] = ()
+
+    def without_the_last(self) -> _Picked:
+        """The least of the sections goes first, then of the lists."""
+        if self.body:
+            return replace(self, body=self.body[:-1])
+        if self.next_steps:
+            return replace(self, next_steps=self.next_steps[:-1])
+        return replace(self, proposals=self.proposals[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    material: Material
+    period: Period
+    kind: ReportKind
+    group: str
+    directions: tuple[DirectionName, ...]
+
+    def within(self, limit: int) -> Draft:
+        """The fullest draft of at most ``limit`` characters."""
+        proposals, ahead, rest = self._pools()
+        room = limit - length(self.compose(_Picked()))
+        chosen = _Picked(
+            next_steps=_fitting(singly(ahead, self.material.candidates), int(room * _NEXT_SHARE), set()),
+            proposals=_fitting(singly(proposals, self.material.candidates), int(room * _PROPOSAL_SHARE), set()),
+        )
+        order = body(rest)
+        for _ in range(_ROUNDS):
+            draft = self.compose(chosen)
+            room = limit - length(draft)
+            told = {key(link) for links in (*chosen.body, *chosen.next_steps, *chosen.proposals) for link in links}
+            more = _fitting(order, room, told)
+            if room < _ENOUGH or not more:
+                break
+            chosen = replace(chosen, body=chosen.body + more)
+        draft = self.compose(chosen)
+        while length(draft) > limit:
+            chosen = chosen.without_the_last()
+            draft = self.compose(chosen)
+        return draft
+
+    def compose(self, picked: _Picked) -> Draft:
+        """The draft that holds ``picked``."""
+        composer = Composer()
+        counted = figures(self.material.entries)
+        sections = self._sections([link for links in picked.body for link in links], composer)
+        next_steps = _listed(picked.next_steps, composer.next_step)
+        proposals = _listed(picked.proposals, composer.proposal)
+        names = [one.heading for section in sections for one in section.matters if one.heading != OTHER_WORK]
+        first = opening(self.period, self.group, counted, names)
+        draft = Draft(
+            title(self.period, self.kind, self.group), first, sections, next_steps, proposals, (), counted
+        )
+        return replace(draft, left_out=left_out(self.material, draft.cited))
+
+    def _pools(self) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+        proposals, ahead, rest = [], [], []
+        for one in self.material.candidates:
+            pool = proposals if is_proposal(one) else ahead if is_ahead(one, self.period) else rest
+            pool.append(one)
+        return proposals, ahead, rest
+
+    def _sections(self, links: Sequence[Candidate], composer: Composer) -> tuple[Section, ...]:
+        held: dict[str | None, dict[Anchor | None, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+        for link in links:
+            held[link.direction][link.anchor].append(link)
+        sections = []
+        taken: list[str] = []
+        for direction in (*self.directions, None):
+            name = direction.key if direction else None
+            if name in held:
+                matters = tuple(self._matters(held[name], composer, taken))
+                sections.append(Section(name, of_section(direction) if direction else OTHER_WORK, matters))
+        return tuple(sections)
+
+    def _matters(
+        self, held: dict[Anchor | None, list[Candidate]], composer: Composer, taken: list[str]
+    ) -> Iterator[Matter]:
+        """The matters of a section by their first day; what hangs together with nothing comes last."""
+        rest = list(held.get(None, ()))
+        named: list[tuple[str, list[Candidate]]] = []
+        for anchor, links in sorted(
+            ((anchor, links) for anchor, links in held.items() if anchor is not None),
+            key=lambda item: min(in_time(link.chosen) for link in item[1]),
+        ):
+            heading = self._heading(anchor, links, taken)
+            if heading == OTHER_WORK:
+                rest.extend(links)
+            else:
+                taken.append(heading)
+                named.append((heading, links))
+        if rest:
+            named.append((OTHER_WORK, rest))
+        for heading, links in named:
+            yield Matter(heading, composer.matter([link.chosen for link in links]))
+
+    def _heading(self, anchor: Anchor, links: Sequence[Candidate], taken: Sequence[str]) -> str:
+        texts = [link.statement.text for link in links]
+        if len(links) == 1 and not anchor.within(texts[0]):
+            return OTHER_WORK
+        refs = sorted({link.statement.entry.ref for link in links})
+        return of_matter(anchor, self.material.topics, refs, texts, taken)
+
+
+def _fitting(order: Sequence[Chain], room: int, told: set[tuple[str, int]]) -> tuple[Chain, ...]:
+    """The chains of ``order`` that fit into ``room`` one after the other, without what is already ``told``."""
+    taken: list[Chain] = []
+    seen: set[object] = set()
+    for links in order:
+        new = tuple(link for link in links if key(link) not in told)
+        place = (links[-1].direction, links[-1].anchor)
+        price = sum(len(link.statement.text) + _LEAD for link in new) + (0 if place in seen else _HEADING)
+        if new and price <= room:
+            room -= price
+            seen.add(place)
+            told.update(key(link) for link in new)
+            taken.append(new)
+    return tuple(taken)
+
+
+def _listed(chains: Sequence[Chain], set_: Callable[[Chosen], DraftSentence]) -> tuple[DraftSentence, ...]:
+    """The statements of a list in order of time, one sentence each."""
+    return tuple(set_(one) for one in sorted((link.chosen for links in chains for link in links), key=in_time))

@@ -1,0 +1,136 @@
+"""From the entries of a period to the statements a paper may choose from, and the first lines of the ledger.
+
+Private entries and near-copies are set aside here; what remains is worded, weighed, sorted into its pool, and told
+apart from what others tell as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tashan.domain.reports.rollup.composing import Chosen
+from tashan.domain.reports.rollup.echoes import tellings
+from tashan.domain.reports.rollup.moods import Mood, moods
+from tashan.domain.reports.rollup.names import Names
+from tashan.domain.reports.rollup.shapes import Entry, Reason
+from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
+from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
+from tashan.domain.reports.rollup.weights import LEAST, weight
+from tashan.domain.reports.rollup.wording import Wording
+from tashan.engines.text.similar import group_duplicates
+
+_FORWARDED = re.compile(r"\s*(?:转发?|转自)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may be chosen: its weight, its moods, its matter, and the statements that say the same."""
+
+    chosen: Chosen
+    weight: float
+    moods: frozenset[Mood]
+    direction: str | None
+    anchor: Anchor | None
+
+    @property
+    def statement(self) -> Statement:
+        return self.chosen.statement
+
+
+@dataclass(frozen=True)
+class Material:
+    """``candidates`` in order of entry and place; ``left_out`` so far; ``idle`` gives the reason of entries with none."""
+
+    entries: tuple[Entry, ...]
+    candidates: tuple[Candidate, ...]
+    topics: Topics
+    copies: dict[str, str]
+    idle: dict[str, Reason]
+    private: tuple[str, ...]
+
+
+def gather(entries: Sequence[Entry], directions: frozenset[str], *, most: int) -> Material:
+    """Everything a paper on ``entries`` (sorted) can be made of. ``most`` bounds the number of matters."""
+    open_ = [entry for entry in entries if not entry.private]
+    copies = _copies(open_)
+    kept = [entry for entry in open_ if entry.ref not in copies]
+    found = topics(kept, most=most)
+    names = Names.of(open_)
+    told = {entry.ref: spoken(Wording(entry, names)) for entry in kept}
+    statements = [one for entry in kept for one in told[entry.ref].statements]
+    weights = [weight(one) for one in statements]
+    placed = _placed(kept, found, directions)
+    candidates = []
+    for telling in tellings(statements, weights):
+        one = statements[telling.best]
+        if weights[telling.best] < LEAST:
+            continue
+        chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
+        anchor = _anchor(one, found)
+        direction = placed[one.entry.ref]
+        candidates.append(Candidate(chosen, weights[telling.best], moods(one.text), direction, anchor))
+    return Material(
+        tuple(entries),
+        tuple(candidates),
+        found,
+        copies,
+        {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
+        tuple(entry.ref for entry in entries if entry.private),
+    )
+
+
+def _anchor(one: Statement, found: Topics) -> Anchor | None:
+    """Its entry's, unless the statement names an organisation of its own; any that it names where the entry has none."""
+    own = found.of_entry[one.entry.ref]
+    if own is not None and own.within(one.text):
+        return own
+    named = found.within(one.text)
+    return named if named is not None and (own is None or named.organisation) else own
+
+
+def _copies(entries: Sequence[Entry]) -> dict[str, str]:
+    """For each near-copy the entry that stands for it: the first writer's last word, unless that is a fragment."""
+    copies: dict[str, str] = {}
+    for group in group_duplicates([entry.text for entry in entries]):
+        members = [entries[at] for at in group]
+        first = min(members, key=lambda e: (_FORWARDED.match(e.text) is not None, e.written or e.day, e.ref))
+        own = [entry for entry in members if entry.author == first.author and not _FORWARDED.match(entry.text)] or [first]
+        longest = max(len(entry.text) for entry in own)
+        stands = max((e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref))
+        copies.update({entry.ref: stands.ref for entry in members if entry.ref != stands.ref})
+    return copies
+
+
+def _placed(entries: Sequence[Entry], found: Topics, directions: frozenset[str]) -> dict[str, str | None]:
+    """The direction each entry is reported under: the one it carries; else the one most of its matter carries."""
+    carried = {e.ref: e.direction if e.direction in directions else None for e in entries}
+    counts: dict[Anchor, Counter[str]] = {}
+    for entry in entries:
+        anchor, direction = found.of_entry[entry.ref], carried[entry.ref]
+        if anchor is not None and direction is not None:
+            counts.setdefault(anchor, Counter())[direction] += 1
+    return {e.ref: _settled(carried[e.ref], counts.get(anchor) if (anchor := found.of_entry[e.ref]) else None) for e in entries}
+
+
+def _settled(carried: str | None, counted: Counter[str] | None) -> str | None:
+    """A direction few entries of a matter carry gives way to the one most do, so that a matter stands in one place."""
+    if not counted:
+        return carried
+    most, times = min(counted.items(), key=lambda item: (-item[1], item[0]))
+    if carried is None:
+        return most if times > 1 or len(counted) == 1 else None
+    own = counted[carried]
+    return carried if own >= 4 and own >= 0.3 * counted.total() or own == times else most
+
+
+def _why_idle(told: Spoken) -> Reason:
+    """Why an entry has nothing to offer: it only greets, it tells of lunch and feelings, or it has no whole sentence."""
+    if told.statements:
+        kinds = [moods(one.text) for one in told.statements]
+        if all(one.asks for one in told.statements):
+            return Reason.NO_WHOLE_SENTENCE
+        return Reason.OFF_MATTER if any(kinds) else Reason.NO_WHOLE_SENTENCE
+    return Reason.NO_WHOLE_SENTENCE if told.broken else Reason.CHATTER

@@ -1,0 +1,265 @@
+"""What the entries of a period are about: anchors (an organisation, an event, a phrase that returns) and who holds to which.
+
+An anchor is found, never made up: either an organisation the entries are linked to, or a run of words that several
+entries share. Places shared by half of the names ("禾川市…") and words too wide to be a matter do not count, and neither
+does a writer's own host, which is in all he writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+
+import rjieba
+
+from tashan.domain.reports.rollup.names import given_name
+from tashan.domain.reports.rollup.order import ordered
+from tashan.domain.reports.rollup.shapes import Entry
+from tashan.domain.reports.rollup.vocabulary import any_of, words
+from tashan.engines.text.summarise import words as content_words
+
+Vector = dict[str, float]
+
+NEAR = 0.075
+"""Mean likeness to the three nearest entries of an anchor above which an entry that names no anchor is taken in."""
+
+LONGEST = 12
+"""Characters of the longest phrase considered."""
+
+_HOST_SHARE, _HOST_ENTRIES = 0.34, 4
+_NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
+_TAIL = ("n", "j", "vn", "an", "eng")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+_CORE_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a matter hangs on. ``forms`` are the strings that name it; ``name`` is the one to show."""
+
+    name: str
+    forms: tuple[str, ...]
+    organisation: bool = False
+
+    def within(self, text: str) -> bool:
+        """Whether ``text`` (in order) names it."""
+        return any(form in text for form in self.forms)
+
+
+@dataclass(frozen=True)
+class Topics:
+    """The anchors of a period, best first, and for each entry the one it holds to (None where none fits)."""
+
+    anchors: tuple[Anchor, ...]
+    phrases: dict[str, frozenset[str]]
+    of_entry: dict[str, Anchor | None]
+
+    def within(self, text: str) -> Anchor | None:
+        """The best anchor that ``text`` names."""
+        return next((anchor for anchor in self.anchors if anchor.within(text)), None)
+
+
+def topics(entries: Sequence[Entry], *, most: int) -> Topics:
+    """At most ``most`` anchors for ``entries``, chosen so that together they cover as much as they can."""
+    texts = {entry.ref: ordered(entry.title + "\n" + entry.text if entry.title else entry.text) for entry in entries}
+    shorts = short_names(entries)
+    phrases = _phrases(texts, _never(entries, shorts))
+    candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
+    vectors = weighed(texts)
+    chosen, of_entry = _cover(candidates, vectors, most)
+    held: dict[Anchor, list[tuple[int, Vector]]] = {anchor: [] for anchor in chosen}
+    for entry in entries:
+        if (anchor := of_entry[entry.ref]) is not None:
+            held[anchor].append((entry.day.toordinal(), vectors[entry.ref]))
+    for entry in entries:
+        if of_entry[entry.ref] is None:
+            of_entry[entry.ref] = _nearest(entry.ref, entry.day.toordinal(), held, vectors)
+    return Topics(tuple(chosen), phrases, of_entry)
+
+
+def weighed(texts: dict[str, str]) -> dict[str, Vector]:
+    """A unit TF-IDF vector for each text."""
+    counts = {ref: Counter(content_words(text)) for ref, text in texts.items()}
+    spread = Counter(word for found in counts.values() for word in found)
+    vectors: dict[str, Vector] = {}
+    for ref, found in counts.items():
+        raw = {w: (1 + log(n)) * log((1 + len(texts)) / spread[w]) for w, n in found.items()}
+        norm = sqrt(sum(value * value for value in raw.values())) or 1.0
+        vectors[ref] = {word: value / norm for word, value in raw.items()}
+    return vectors
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """Cosine of two unit vectors."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(value * large[word] for word, value in small.items() if word in large)
+
+
+def cohesion(vectors: Sequence[Vector]) -> float:
+    """Mean likeness of all pairs, 0 for fewer than two."""
+    if len(vectors) < 2:
+        return 0.0
+    total: dict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for word, value in vector.items():
+            total[word] += value
+    together = sum(value * value for value in total.values())
+    return max(0.0, (together - len(vectors)) / (len(vectors) * (len(vectors) - 1)))
+
+
+def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """For each organisation the forms it may go by, best to show first: its name without legal tail, its head, its end."""
+    names = sorted({name for entry in entries for name in entry.organisations})
+    places = _places(names, [entry.author_post for entry in entries])
+    cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
+    forms: dict[str, list[str]] = {}
+    for name, core in cores.items():
+        bare = next((core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) >= _CORE_LEAST), core)
+        own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
+        own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
+        others = [other for other in cores.values() if other != core]
+        forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
+    return {name: tuple(found) or (name,) for name, found in forms.items()}
+
+
+def _places(names: Sequence[str], posts: Iterable[str]) -> tuple[str, ...]:
+    """Heads of two or three characters that several names share: a city, a brand, nothing to tell matters apart by."""
+    counts = Counter(head for name in {*names, *posts} if name for head in {name[:2], name[:3]})
+    return tuple(sorted((head for head, n in counts.items() if n > 1 and len(head) > 1), key=lambda h: (-len(h), h)))
+
+
+def _organisation_anchors(
+    entries: Sequence[Entry], texts: dict[str, str], shorts: dict[str, tuple[str, ...]]
+) -> list[tuple[Anchor, frozenset[str]]]:
+    written: Counter[str] = Counter(entry.author for entry in entries)
+    own: Counter[tuple[str, str]] = Counter((e.author, o) for e in entries for o in set(e.organisations))
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in entry.organisations:
+            times = own[entry.author, name]
+            host = times >= _HOST_ENTRIES and times >= _HOST_SHARE * written[entry.author]
+            if not host:
+                found[name].add(entry.ref)
+    for name, refs in found.items():
+        telling = [form for form in shorts[name] if len(form) > _CORE_LEAST]
+        refs.update(ref for ref, text in texts.items() if any(form in text for form in telling))
+    return [
+        (Anchor(_shown(shorts[name], texts, refs), shorts[name], organisation=True), frozenset(refs))
+        for name, refs in sorted(found.items())
+        if len(refs) > 1
+    ]
+
+
+def _shown(forms: Sequence[str], texts: dict[str, str], refs: Iterable[str]) -> str:
+    """The form people use most, the longer of equals; the full core where the text names none of them."""
+    counts = {form: sum(form in texts[ref] for ref in refs) for form in forms}
+    used = [form for form in forms if counts[form] and len(form) >= _CORE_LEAST]
+    return min(used, key=lambda form: (-counts[form], -len(form), form)) if used else forms[0]
+
+
+def _phrase_anchors(phrases: dict[str, frozenset[str]]) -> list[tuple[Anchor, frozenset[str]]]:
+    return [(Anchor(phrase, (phrase,)), refs) for phrase, refs in sorted(phrases.items())]
+
+
+def _phrases(texts: dict[str, str], never: re.Pattern[str]) -> dict[str, frozenset[str]]:
+    """Runs of one to four words that begin and end as a noun does and stand in at least two entries."""
+    where: dict[str, set[str]] = defaultdict(set)
+    for ref, text in texts.items():
+        tagged = _segmenter().tag(text)
+        for start in range(len(tagged)):
+            for phrase in _from(tagged, start):
+                where[phrase].add(ref)
+    kept = {p: frozenset(refs) for p, refs in where.items() if len(refs) > 1 and not never.search(p)}
+    return {p: refs for p, refs in kept.items() if not _swallowed(p, refs, kept)}
+
+
+def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
+    phrase, telling = "", False
+    for word, tag in tagged[start : start + 4]:
+        if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo":
+            return
+        if not phrase and not tag.startswith(_NOMINAL):
+            if not tag.startswith("v") or len(word) < 2:
+                return
+        phrase += word
+        if len(phrase) > LONGEST:
+            return
+        telling = telling or word not in _wide()
+        if len(phrase) > 1 and telling and tag.startswith(_TAIL):
+            yield phrase
+
+
+def _swallowed(phrase: str, refs: frozenset[str], kept: dict[str, frozenset[str]]) -> bool:
+    """A part that never stands without its whole is not a phrase of its own."""
+    return any(phrase != other and phrase in other and len(kept[other]) >= 0.8 * len(refs) for other in _holding(phrase, kept))
+
+
+def _holding(phrase: str, kept: dict[str, frozenset[str]]) -> Iterable[str]:
+    return (other for other in kept if len(other) > len(phrase) and phrase in other)
+
+
+def _never(entries: Sequence[Entry], shorts: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    people = {name for entry in entries for name in (*entry.people, entry.author) if name}
+    short = {given_name(name) for name in people if len(given_name(name)) > 1}
+    places = _places(sorted(shorts), [entry.author_post for entry in entries])
+    inside = "|".join(re.escape(name) for name in sorted(people | short))
+    whole = "|".join(re.escape(place) for place in sorted(places))
+    return re.compile(f"{inside or '(?!)'}|^(?:{whole or '(?!)'})$|{_TITLE_TAIL}")
+
+
+_TITLE_TAIL = "(?:秘书长|经理|主任|总监|社长|科长|局长|院长|馆长|老师|师傅|总工|老板)$"
+
+
+def _cover(
+    candidates: Sequence[tuple[Anchor, frozenset[str]]], vectors: dict[str, Vector], most: int
+) -> tuple[list[Anchor], dict[str, Anchor | None]]:
+    """Greedy cover: the anchor that adds most comes first; an entry holds to the first that covers it."""
+    of_entry: dict[str, Anchor | None] = dict.fromkeys(vectors)
+    open_ = set(vectors)
+    chosen: list[Anchor] = []
+    pool = [(anchor, refs) for anchor, refs in candidates if len(refs) <= max(3, 0.4 * len(vectors))]
+    while pool and len(chosen) < most:
+        worth = [_worth(anchor, refs & open_, vectors) for anchor, refs in pool]
+        best = max(range(len(pool)), key=lambda at: (worth[at], pool[at][0].name))
+        if worth[best] <= 0:
+            break
+        anchor, refs = pool.pop(best)
+        chosen.append(anchor)
+        for ref in refs & open_:
+            of_entry[ref] = anchor
+        open_ -= refs
+    return chosen, of_entry
+
+
+def _worth(anchor: Anchor, refs: frozenset[str], vectors: dict[str, Vector]) -> float:
+    """How much is gained by hanging ``refs`` on ``anchor``: many entries, a telling name, entries that belong together."""
+    length = len(anchor.name)
+    if len(refs) < (2 if anchor.organisation or length > 3 else 3):
+        return 0.0
+    telling = 1.4 if anchor.organisation else 0.8 if length < 3 else 1.1 if length < 4 else 1.4
+    return telling * len(refs) ** 0.85 * (0.3 + cohesion([vectors[ref] for ref in sorted(refs)]))
+
+
+def _nearest(ref: str, day: int, held: dict[Anchor, list[tuple[int, Vector]]], vectors: dict[str, Vector]) -> Anchor | None:
+    """The anchor whose entries speak most like ``ref``, those of the same days counting more; None where none is near."""
+    best, score = None, NEAR
+    for anchor, others in held.items():
+        near = sorted((likeness(vectors[ref], other) * (1 + 0.5 ** (abs(day - then) / 2)) for then, other in others), reverse=True)
+        mean = sum(near[:3]) / 3
+        if mean > score:
+            best, score = anchor, mean
+    return best
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    return frozenset(words("headings", "wide"))
