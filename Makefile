@@ -82,7 +82,7 @@ $(BIN)/python:
 	exit 2
 
 $(STAMP)/uv: requirements/uv.lock | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/uv.lock
 	@mkdir -p $(STAMP) && touch $@
 
 $(STAMP)/run: requirements/run.lock $(STAMP)/uv
@@ -111,11 +111,13 @@ $(BUILT): $(STAMP)/node $(WEB_SOURCES)
 	@$(BIN)/python tools/messages.py compile $<
 
 $(STAMP)/fonts: assets/fonts/package-lock.json tools/fonts.py $(STAMP)/program $(STAMP)/node
-	@if $(BIN)/python tools/fonts.py found; then :; else \
-	  echo "  fonts: none for Chinese on this system; fetching Noto for the papers"; \
-	  (cd assets/fonts && $(NPM) ci --ignore-scripts --loglevel=error >/dev/null) && \
-	  $(BIN)/python tools/fonts.py keep && rm -rf assets/fonts/node_modules; \
-	fi
+	@$(BIN)/python tools/fonts.py found; case $$? in \
+	  0) ;; \
+	  3) echo "  fonts: none for Chinese on this system; fetching Noto for the papers"; \
+	     (cd assets/fonts && $(NPM) ci --ignore-scripts --loglevel=error >/dev/null) && \
+	     $(BIN)/python tools/fonts.py keep && rm -rf assets/fonts/node_modules || exit 1 ;; \
+	  *) exit 1 ;; \
+	esac
 	@touch $@
 
 .PHONY: browser

@@ -1,7 +1,7 @@
 """Chinese fonts for the papers: asks the documents engine whether it has them, or keeps the few faces it needs.
 
-``fonts.py found`` exits 0 where the engine finds its fonts. ``fonts.py keep`` moves four faces of the font packages,
-out of the eighteen they bring, to where the engine looks next to the program.
+``fonts.py found`` exits 0 where the engine finds its fonts and 3 where it does not. ``fonts.py keep`` moves four faces of
+the font packages, out of the eighteen they bring, to where the engine looks next to the program.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def keep() -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["found"]:
-            sys.exit(0 if found() else 1)
+            sys.exit(0 if found() else 3)
         case ["keep"]:
             keep()
         case _:
