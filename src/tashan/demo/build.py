@@ -44,13 +44,11 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
 
 
 def build(into: Path = SEASON) -> list[Path]:
-    """Write every built file into ``into``; the paths written. Raises InstallationFault when a font is missing."""
-    written = []
-    for name, make in BUILDERS.items():
-        path = into / name
-        path.write_bytes(make())
-        written.append(path)
-    return written
+    """Write every built file into ``into``; the paths written. Raises InstallationFault without a font, writing nothing."""
+    made = {into / name: make() for name, make in BUILDERS.items()}
+    for path, data in made.items():
+        path.write_bytes(data)
+    return list(made)
 
 
 def main() -> int:
