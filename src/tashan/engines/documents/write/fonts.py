@@ -1,0 +1,157 @@
+"""Which fonts a PDF is set in: open CJK fonts found on the system, in ``TASHAN_FONT_DIR`` or among the npm packages.
+
+Fonts are never shipped. What is found stands for the faces of the standard (serif for 仿宋 and 小标宋, sans for 黑体, a Kai
+if there is one), and a character none of them has is named in a fault instead of being drawn as an empty box.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont, TTLibError
+
+from tashan.kernel.errors import InstallationFault
+
+FOLDER_SETTING = "TASHAN_FONT_DIR"
+_NPM = ("@expo-google-fonts/noto-serif-sc", "@expo-google-fonts/noto-sans-sc")
+_REGULAR, _BOLD = 400, 700
+
+
+@dataclass(frozen=True)
+class Font:
+    """One font of one file, as Typst names it. ``stand_in`` marks a weight chosen to tell two levels apart."""
+
+    family: str
+    weight: int
+    path: str
+    index: int
+
+    def has(self, sign: str) -> bool:
+        """Whether the font can draw ``sign``."""
+        return ord(sign) in self._glyphs
+
+    def advance(self, sign: str) -> float:
+        """The width of ``sign`` in em; 1.0 for what the font does not have."""
+        glyph = self._glyphs.get(ord(sign))
+        return self._widths[glyph][0] / self._em if glyph in self._widths else 1.0
+
+    @cached_property
+    def _file(self) -> TTFont:
+        return TTFont(self.path, fontNumber=self.index, lazy=True)
+
+    @cached_property
+    def _glyphs(self) -> dict[int, str]:
+        return dict(self._file.getBestCmap() or {})
+
+    @cached_property
+    def _widths(self) -> dict[str, tuple[int, int]]:
+        return dict(self._file["hmtx"].metrics) if "hmtx" in self._file else {}
+
+    @cached_property
+    def _em(self) -> int:
+        return int(self._file["head"].unitsPerEm)
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """The fonts of a paper by face. ``spare`` are tried, in order, for characters the wanted face lacks."""
+
+    fangsong: Font
+    title: Font
+    hei: Font
+    kai: Font
+    song: Font
+    spare: tuple[Font, ...]
+    shelf: typst.Fonts = field(repr=False, compare=False)
+
+    def font_for(self, wanted: Font, sign: str) -> Font | None:
+        """``wanted`` where it has ``sign``, else the first other font that has; None where none has."""
+        if wanted.has(sign):
+            return wanted
+        return next((font for font in (self.fangsong, self.hei, *self.spare) if font.has(sign)), None)
+
+
+def find_fonts() -> FontSet:
+    """The fonts of this installation, looked up once per process.
+
+    Raises InstallationFault where no serif or no sans for Chinese is found.
+    """
+    return _font_set(tuple(map(str, _folders())))
+
+
+def fonts_in(*folders: Path) -> FontSet:
+    """The fonts in these folders only, none of the system's. Raises InstallationFault like :func:`find_fonts`."""
+    return _choose(
+        typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    )
+
+
+@cache
+def _font_set(folders: tuple[str, ...]) -> FontSet:
+    paths = [Path(folder) for folder in folders]
+    return _choose(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=paths))
+
+
+def _folders() -> list[Path]:
+    """``TASHAN_FONT_DIR`` first, then the npm packages beside the working folder or any folder above this file."""
+    named = os.environ.get(FOLDER_SETTING)
+    roots = (Path.cwd(), *Path(__file__).resolve().parents)
+    npm = (root / "node_modules" / package for root in roots for package in _NPM)
+    return [*([Path(named)] if named else []), *(folder for folder in npm if folder.is_dir())]
+
+
+def _choose(shelf: typst.Fonts) -> FontSet:
+    found = [
+        Font(info.family, info.weight, info.path, info.index)
+        for info in shelf.fonts()
+        if info.path and info.style == "normal" and info.stretch == 1.0
+    ]
+    families = _families()
+    fangsong = _pick(found, families["fangsong"])
+    song = _pick(found, families["song"]) or fangsong
+    hei = _pick(found, families["hei"])
+    if fangsong is None or song is None or hei is None:
+        raise InstallationFault(
+            "没有找到可用来排印 PDF 的中文字体。",
+            remedy=f"请安装 Debian 软件包 fonts-noto-cjk，或把字体文件放进一个文件夹并用环境变量 {FOLDER_SETTING} 指明。",
+        )
+    bold_song = _pick(found, families["song"], _BOLD) or song
+    kai = _pick(found, families["kai"]) or bold_song
+    chosen = {fangsong, song, hei, kai, bold_song}
+    spare = sorted(
+        (font for font in found if font not in chosen and font.weight == _REGULAR),
+        key=lambda font: (font.family, font.path, font.index),
+    )
+    return FontSet(fangsong, bold_song, hei, kai, song, tuple(spare), shelf)
+
+
+def _pick(found: Sequence[Font], families: Iterable[str], weight: int = _REGULAR) -> Font | None:
+    """The font of the first family there is, in the weight nearest to ``weight``; files that cannot be read are passed over."""
+    for family in families:
+        near = sorted(
+            (font for font in found if font.family == family), key=lambda f: (abs(f.weight - weight), f.path)
+        )
+        readable = next((font for font in near if _readable(font)), None)
+        if readable is not None:
+            return readable
+    return None
+
+
+@cache
+def _readable(font: Font) -> bool:
+    try:
+        return font.has("一")
+    except (TTLibError, OSError):
+        return False
+
+
+@cache
+def _families() -> dict[str, list[str]]:
+    text = Path(__file__).with_name("fonts.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text))
