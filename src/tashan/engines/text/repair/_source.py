@@ -1,0 +1,128 @@
+"""Where a text says it comes from: headline, outlet, date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from tashan.engines.text.repair._headline import DATE, dateline, find_head
+from tashan.engines.text.repair._lines import Line, lines_of
+from tashan.engines.text.repair._patterns import patterns
+
+_WHEN = re.compile(
+    rf"(?P<date>{DATE})\s*日?号?[\sT]*(?:星期[一二三四五六日天]|周[一二三四五六日天])?[\sT]*"
+    r"(?P<time>(?P<half>上午|下午|晚上?)?\s*\d{1,2}\s*(?:[:：时点]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2})?|时|点))?"
+)
+_PUBLISHED = re.compile(r"(?:发布|发表|发稿|更新|刊发|上传)?(?:时间|日期)|来源|稿源|发布|发表")
+_OUTLET = re.compile(
+    r"(?:文章|信息|稿件|新闻|内容)?(?:来源|來源|稿源|出处|轉自|转自|转载自|Source)\s*[:：]\s*"
+    r"[《「“]?(?P<name>[^\s|｜/\\,，。;；》」”:：()（）【】\[\]]{2,24})",
+    re.I,
+)
+_NEXT_LABEL = re.compile(
+    r"(?:作者|记者|編輯|编辑|责任编辑|责编|通讯员|发布|时间|日期|浏览|点击|阅读|字体|字号|大字体).*$"
+)
+_DIGITS = {
+    digit: value
+    for value, digits in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for digit in digits
+}
+_NO_OUTLET = re.compile("^(?:首页|主页|正文|当前位置|位置|您|网络|互联网|本站|本网|未知|原创|转载|综合)")
+_HEAD_AND_TAIL = 12
+
+
+def headline(text: str) -> str:
+    """The headline as printed, with a second line that begins with a dash joined to it."""
+    lines = lines_of(text)
+    at = find_head(lines).headline
+    if at is None:
+        return ""
+    title = text[lines[at].start : lines[at].end].strip()
+    if at + 1 < len(lines) and re.match("[—-]{2}", lines[at + 1].folded) and not lines[at + 1].prose:
+        title += text[lines[at + 1].start : lines[at + 1].end].strip()
+    return title
+
+
+def outlet(text: str) -> str:
+    """The outlet named by a source label, else by the breadcrumb or the site's own name line."""
+    lines = lines_of(text)
+    around = [*lines[:_HEAD_AND_TAIL], *lines[-_HEAD_AND_TAIL:]]
+    for line in around:
+        found = _OUTLET.search(text[line.start : line.end])
+        name = _NEXT_LABEL.sub("", found["name"]) if found else ""
+        if len(name) >= 2 and not _NO_OUTLET.match(name):
+            return name
+    for line in lines[:_HEAD_AND_TAIL]:
+        name = _site(text[line.start : line.end].strip(), line)
+        if name:
+            return name
+    return ""
+
+
+def _site(shown: str, line: Line) -> str:
+    found = patterns()
+    if re.search("[>＞»›]", shown) and found.breadcrumb.match(line.folded):
+        for part in re.split(r"\s*(?:>+|＞|»|›|[:：])\s*", shown):
+            if 2 <= len(part.strip()) <= 16 and not _NO_OUTLET.match(part.strip()) and "位置" not in part:
+                return part.strip()
+    return shown if found.masthead.match(line.folded) and not found.spam.search(line.folded) else ""
+
+
+def published(text: str) -> datetime | None:
+    """The printed date of publication, with its time when printed: naive local time."""
+    lines = lines_of(text)
+    body = find_head(lines).body
+    head = lines[: body if body else 3]
+    tail = [line for line in lines[max(body, len(lines) - _HEAD_AND_TAIL) :] if not line.prose]
+    for group in (
+        _labelled(head),
+        [line for line in head if dateline(line)],
+        _labelled(tail),
+        _dates_alone(tail),
+    ):
+        for line in group:
+            when = moment(text[line.start : line.end])
+            if when is not None:
+                return when
+    return None
+
+
+def _labelled(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if not line.prose and dateline(line) and _PUBLISHED.search(line.folded)]
+
+
+def _dates_alone(lines: Iterable[Line]) -> Iterator[Line]:
+    """A date that signs a text: nothing else on its line."""
+    for line in lines:
+        if line.size <= 12 and re.fullmatch(rf"{DATE}\s*日?", line.folded):
+            yield line
+
+
+def moment(printed: str) -> datetime | None:
+    """The first full date in ``printed``, with the time behind it: ``2021-01-19 13:33``, ``二〇二五年十月九日``."""
+    for found in _WHEN.finditer(printed):
+        year, month, day = (_number(part) for part in re.split(r"\s*[-年月./]\s*", found["date"]))
+        hour, minute, second = _clock(found["time"] or "", found["half"] or "")
+        try:
+            return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - local time as printed
+        except ValueError:
+            continue  # 2021-13-45 is a number that only looks like a date
+    return None
+
+
+def _clock(time: str, half: str) -> tuple[int, int, int]:
+    parts = [int(part) for part in re.findall(r"\d+", time)]
+    hour, minute, second = (*parts, 0, 0, 0)[:3]
+    return (hour + 12 if half in ("下午", "晚", "晚上") and hour < 12 else hour), minute, second
+
+
+def _number(written: str) -> int:
+    """Arabic or Chinese: ``2025``, ``二〇二五``, ``十九``, ``二十一``."""
+    written = written.strip()
+    if written.isdigit():
+        return int(written)
+    if "十" not in written:
+        return int("".join(str(_DIGITS[digit]) for digit in written))
+    tens, _, ones = written.partition("十")
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
