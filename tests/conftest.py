@@ -10,12 +10,21 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dj_database_url
 import pytest
 from django.conf import settings
 from django.db import connections
+
+if TYPE_CHECKING:  # the tables exist only once the framework is loaded
+    from pytest_django.fixtures import SettingsWrapper
+
+    from tests.world import World
+from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ROOT.parent / "shared" / "inputs"
@@ -63,6 +72,23 @@ else:
     raise pytest.UsageError(f"TASHAN_TEST_DB is sqlite or postgres, not {ENGINE}.")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database, whose emptying between tests may pass the triggers that refuse to delete audit lines."""
+    with django_db_blocker.unblock():
+        operations = connections["default"].ops
+    if ENGINE == "sqlite":  # PostgreSQL empties a table without asking its rows' triggers
+        operations.sql_flush = partial(_flush_past_triggers, operations.sql_flush)
+
+
+def _flush_past_triggers(flush: Callable[..., list[str]], *arguments: object, **options: object) -> list[str]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+    drop = [f'DROP TRIGGER "{name}";' for name, _ in triggers]
+    return [*drop, *flush(*arguments, **options), *(sql for _, sql in triggers)]
+
+
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
@@ -87,3 +113,13 @@ def inputs() -> Path:
     if not INPUTS.is_dir():
         pytest.skip("shared inputs not beside the checkout")
     return INPUTS
+
+
+@pytest.fixture
+def world(db: None, settings: SettingsWrapper) -> World:
+    """The fixed cast in an otherwise empty database; the pages' clock stands at the world's moment."""
+    from tashan.kernel.clock import now
+    from tests import world as cast  # its tables exist only once the framework is loaded
+
+    settings.CLOCK_SHIFT = cast.AT - now()
+    return cast.build()
