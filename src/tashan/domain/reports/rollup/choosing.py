@@ -15,6 +15,7 @@ from datetime import timedelta
 from tashan.domain.reports.rollup.days import target
 from tashan.domain.reports.rollup.material import Candidate
 from tashan.domain.reports.rollup.moods import Mood
+from tashan.domain.reports.rollup.vocabulary import any_of
 from tashan.domain.reports.rollup.voice import together
 from tashan.engines.text.summarise import rank
 from tashan.kernel.periods import Period
@@ -28,6 +29,9 @@ CHAIN = 3
 _JOINED = 130
 _SIZE_POWER = 0.8
 _LOOSE = 0.5
+_WORTHY = 0.45
+_SHARPNESS = 2
+_SELF_CONTAINED = 20
 
 
 def body(candidates: Sequence[Candidate]) -> list[Chain]:
@@ -36,11 +40,13 @@ def body(candidates: Sequence[Candidate]) -> list[Chain]:
     matters: dict[Hashable, list[Candidate]] = defaultdict(list)
     for one in candidates:
         matters[matter(one)].append(one)
-    dealt = []
+    dealt: list[tuple[float, str, Chain]] = []
     for name, members in matters.items():
         size = len({ref for one in members for ref in _refs(one)})
         votes = size**_SIZE_POWER * (1.0 if members[0].anchor else _LOOSE)
-        chains = [links for one in _best_first(members) if (links := chain(one, known)) is not None]
+        numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
+        best = _best_first(members, [numbers[one.statement.entry.ref] for one in members])
+        chains = [links for one in best if (links := chain(one, known)) is not None]
         dealt.extend((-votes / (seat + 1), str(name), links) for seat, links in enumerate(chains))
     return [links for _, _, links in sorted(dealt, key=lambda item: item[:2])]
 
@@ -50,7 +56,9 @@ def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> 
     known = {key(one): one for one in everything}
     whole = []
     for one in candidates:
-        links = chain(one, known)
+        if one.weight < _WORTHY:
+            continue
+        links = _with_its_matter(one, known)
         if links is not None and sum(len(link.statement.text) for link in links) <= _JOINED:
             whole.append(joined(links))
     groups = {name: at for at, name in enumerate(sorted({one.statement.entry.author for one in whole}))}
@@ -62,10 +70,20 @@ def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | No
     links = [one]
     while not stands_alone(links[0]):
         before = known.get((links[0].statement.entry.ref, links[0].statement.at - 1))
-        if before is None or len(links) == CHAIN or matter(before) != matter(one):
+        if before is None or before.weight < _WORTHY or len(links) == CHAIN or matter(before) != matter(one):
             return None
         links.insert(0, before)
     return tuple(links)
+
+
+def _with_its_matter(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | None:
+    """``one`` alone where it names what it is about, else behind the statement before it."""
+    if stands_alone(one) or len(one.statement.text) >= _SELF_CONTAINED:
+        return (one,)
+    before = known.get((one.statement.entry.ref, one.statement.at - 1))
+    if before is None or before.statement.leans or before.weight < _WORTHY:
+        return None
+    return before, one
 
 
 def joined(links: Chain) -> Candidate:
@@ -74,7 +92,9 @@ def joined(links: Chain) -> Candidate:
     for link in links[1:]:
         statement = together(first.statement, link.statement, "；")
         chosen = replace(first.chosen, statement=statement, echoes=first.chosen.echoes + link.chosen.echoes)
-        first = replace(first, chosen=chosen, weight=max(first.weight, link.weight), moods=first.moods | link.moods)
+        first = replace(
+            first, chosen=chosen, weight=max(first.weight, link.weight), moods=first.moods | link.moods
+        )
     return first
 
 
@@ -91,9 +111,14 @@ def stands_alone(one: Candidate) -> bool:
     return any(name in statement.text for name in (*entry.people, *entry.organisations))
 
 
+def is_plan(one: Candidate) -> bool:
+    """Whether it says what somebody is going to do or has promised."""
+    return bool(one.moods & {Mood.PLAN, Mood.PROMISE}) and not one.statement.leans
+
+
 def is_ahead(one: Candidate, period: Period) -> bool:
     """Whether a plan or promise still lies ahead when ``period`` ends: its day is later, or it names none and is fresh."""
-    if not one.moods & {Mood.PLAN, Mood.PROMISE} or one.statement.leans:
+    if not is_plan(one):
         return False
     entry = one.statement.entry
     text = "，".join(entry.text[start:end] for start, end in one.statement.spans)
@@ -105,7 +130,10 @@ def is_ahead(one: Candidate, period: Period) -> bool:
 
 def is_proposal(one: Candidate) -> bool:
     """Whether it says what should be done, not what was."""
-    return Mood.PROPOSAL in one.moods and not one.statement.leans
+    statement = one.statement
+    advises = bool(statement.entry.author) and f"{statement.entry.author}建议" in statement.text
+    answered = any_of("moods", "settled").search(statement.text) is not None
+    return (advises or Mood.PROPOSAL in one.moods) and not statement.leans and not answered
 
 
 def matter(one: Candidate) -> tuple[str | None, str]:
@@ -122,7 +150,7 @@ def _best_first(members: Sequence[Candidate], groups: Sequence[int] | None = Non
     if not members:
         return []
     texts = [one.statement.text for one in members]
-    weights = [one.weight for one in members]
+    weights = [one.weight**_SHARPNESS for one in members]
     return [members[found.index] for found in rank(texts, groups=groups, limit=len(texts), weights=weights)]
 
 
@@ -133,5 +161,3 @@ def _refs(one: Candidate) -> set[str]:
 def _third(period: Period) -> timedelta:
     days: timedelta = (period.end - period.start) + timedelta(days=1)
     return days / 3
-
-

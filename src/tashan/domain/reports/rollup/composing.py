@@ -15,7 +15,6 @@ from tashan.domain.reports.rollup.days import spoken, spoken_span
 from tashan.domain.reports.rollup.shapes import Cited, DraftSentence, EntryKind
 from tashan.domain.reports.rollup.voice import Statement
 
-_DATED = re.compile(r"\d{1,2}月\d{1,2}[日号]|\d{4}年")
 _ADVISES = re.compile("建议|提议")
 _ORDER = {"早上": 0, "清晨": 0, "上午": 1, "中午": 2, "下午": 3, "傍晚": 4, "晚上": 5, "夜间": 6}
 
@@ -65,7 +64,7 @@ class Composer:
     def _lead(self, statement: Statement, before: Statement | None) -> str:
         same_day = before is not None and before.day == statement.day
         follows = same_day and before is not None and before.entry.ref == statement.entry.ref
-        lead = "" if _DATED.match(statement.text) else self._day(statement, before if same_day else None)
+        lead = "" if _says(statement) else self._day(statement, before if same_day else None)
         if statement.entry.title and not follows and statement.entry.title not in statement.text:
             lead += self._occasion(statement)
         if not statement.subject or (follows and before is not None and before.subject == statement.subject):
@@ -75,7 +74,11 @@ class Composer:
     def _day(self, statement: Statement, same_day: Statement | None) -> str:
         entry = statement.entry
         if same_day is None:
-            day = spoken_span(entry.day, entry.end) if entry.end and statement.day == entry.day else spoken(statement.day)
+            day = (
+                spoken_span(entry.day, entry.end)
+                if entry.end and statement.day == entry.day
+                else spoken(statement.day)
+            )
             return f"{day}{statement.part}，"
         return f"当日{statement.part}，" if statement.part and statement.part != same_day.part else ""
 
@@ -90,6 +93,13 @@ class Composer:
         return entry.author_post + entry.author
 
 
+def _says(statement: Statement) -> bool:
+    """Whether the wording itself begins with the day."""
+    return (
+        statement.text.startswith(spoken(statement.day)) or re.match(r"\d{4}年", statement.text) is not None
+    )
+
+
 def in_time(one: Chosen) -> tuple[object, ...]:
     """Sort key: day, part of day, entry, place in the entry."""
     statement = one.statement
@@ -99,4 +109,6 @@ def in_time(one: Chosen) -> tuple[object, ...]:
 def _sentence(one: Chosen, text: str) -> DraftSentence:
     own = tuple(Cited(one.statement.entry.ref, start, end) for start, end in one.statement.spans)
     echoes = tuple(Cited(e.entry.ref, start, end, echo=True) for e in one.echoes for start, end in e.spans)
-    return DraftSentence(text + "。", own + echoes, one.statement.day, one.remark)
+    return DraftSentence(
+        text + ("？" if one.statement.asks else "。"), own + echoes, one.statement.day, one.remark
+    )

@@ -42,7 +42,12 @@ def resolved(text: str, written: date) -> str:
 
 def target(text: str, written: date) -> date | None:
     """The latest day ``text`` looks forward to ("下周三", "明天", "11月5日"), None where it names none."""
-    days = [day for found in RELATIVE.finditer(text) if (day := _day(found, written)) is not None]
+    days = (
+        [_month(written, 1).replace(day=1) - timedelta(days=1)]
+        if re.search("(?<!下)(?<!下个)月底", text)
+        else []
+    )
+    days += [day for found in RELATIVE.finditer(text) if (day := _day(found, written)) is not None]
     for found in re.finditer(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]", text):
         try:
             day = date(written.year, int(found[1]), int(found[2]))

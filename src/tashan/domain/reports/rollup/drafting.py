@@ -54,7 +54,8 @@ def roll_up(
     sorted_ = checked(entries, period)
     if target_length < LEAST_LENGTH + len(group_name):
         raise InputFault(
-            f"报告篇幅{target_length}字太短。", remedy=f"请给出不少于{LEAST_LENGTH + len(group_name)}字的篇幅。"
+            f"报告篇幅{target_length}字太短。",
+            remedy=f"请给出不少于{LEAST_LENGTH + len(group_name)}字的篇幅。",
         )
     material = gather(sorted_, frozenset(one.key for one in directions), most=_MATTERS[kind])
     return _Paper(material, period, kind, group_name, tuple(directions)).within(target_length)
@@ -91,13 +92,17 @@ class _Paper:
         room = limit - length(self.compose(_Picked()))
         chosen = _Picked(
             next_steps=_fitting(singly(ahead, self.material.candidates), int(room * _NEXT_SHARE), set()),
-            proposals=_fitting(singly(proposals, self.material.candidates), int(room * _PROPOSAL_SHARE), set()),
+            proposals=_fitting(
+                singly(proposals, self.material.candidates), int(room * _PROPOSAL_SHARE), set()
+            ),
         )
         order = body(rest)
         for _ in range(_ROUNDS):
             draft = self.compose(chosen)
             room = limit - length(draft)
-            told = {key(link) for links in (*chosen.body, *chosen.next_steps, *chosen.proposals) for link in links}
+            told = {
+                key(link) for links in (*chosen.body, *chosen.next_steps, *chosen.proposals) for link in links
+            }
             more = _fitting(order, room, told)
             if room < _ENOUGH or not more:
                 break
@@ -123,9 +128,11 @@ class _Paper:
         return replace(draft, left_out=left_out(self.material, draft.cited))
 
     def _pools(self) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
-        proposals, ahead, rest = [], [], []
+        proposals: list[Candidate] = []
+        ahead: list[Candidate] = []
+        rest: list[Candidate] = []
         for one in self.material.candidates:
-            pool = proposals if is_proposal(one) else ahead if is_ahead(one, self.period) else rest
+            pool = ahead if is_ahead(one, self.period) else proposals if is_proposal(one) else rest
             pool.append(one)
         return proposals, ahead, rest
 
@@ -189,4 +196,6 @@ def _fitting(order: Sequence[Chain], room: int, told: set[tuple[str, int]]) -> t
 
 def _listed(chains: Sequence[Chain], set_: Callable[[Chosen], DraftSentence]) -> tuple[DraftSentence, ...]:
     """The statements of a list in order of time, one sentence each."""
-    return tuple(set_(one) for one in sorted((link.chosen for links in chains for link in links), key=in_time))
+    return tuple(
+        set_(one) for one in sorted((link.chosen for links in chains for link in links), key=in_time)
+    )

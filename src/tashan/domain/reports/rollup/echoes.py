@@ -42,7 +42,9 @@ def tellings(statements: Sequence[Statement], weights: Sequence[float]) -> tuple
     marks = [_Mark.of(statement) for statement in statements]
     parent = list(range(len(statements)))
     for i, j in _candidates(marks):
-        if statements[i].entry.ref != statements[j].entry.ref and _same(marks[i], marks[j], statements[i], statements[j]):
+        if statements[i].entry.ref != statements[j].entry.ref and _same(
+            marks[i], marks[j], statements[i], statements[j]
+        ):
             low, high = sorted((_root(parent, i), _root(parent, j)))
             parent[high] = low
     groups: dict[int, list[int]] = defaultdict(list)
@@ -76,7 +78,9 @@ class _Mark:
     @staticmethod
     def of(statement: Statement) -> _Mark:
         key = comparison_key(statement.text)
-        return _Mark(frozenset(key[at : at + 2] for at in range(len(key) - 1)), frozenset(words(statement.text)))
+        return _Mark(
+            frozenset(key[at : at + 2] for at in range(len(key) - 1)), frozenset(words(statement.text))
+        )
 
 
 def _same(a: _Mark, b: _Mark, one: Statement, other: Statement) -> bool:

@@ -18,7 +18,7 @@ OTHER_WORK = "其他工作"
 _EVENT = re.compile("(?:会|展|节|周|论坛|大赛|培训班?|活动)$")
 _MEANING = 18
 _SHARED = 0.4
-_DONE = 0.34
+_DONE = 0.2
 
 
 def of_section(direction: DirectionName) -> str:
@@ -52,7 +52,10 @@ def _named(anchor: Anchor, found: Topics, refs: Sequence[str], texts: Sequence[s
 
 def _deeds(texts: Sequence[str]) -> list[str]:
     """What the sentences say was done, in the order of the list."""
-    counted = [(deed, sum(re.search(form, text) is not None for text in texts)) for deed, form in tables()["headings"]["deeds"]]
+    counted = [
+        (deed, sum(re.search(form, text) is not None for text in texts))
+        for deed, form in tables()["headings"]["deeds"]
+    ]
     return [deed for deed, times in counted if times and times >= _DONE * len(texts)]
 
 

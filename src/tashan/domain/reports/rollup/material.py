@@ -15,6 +15,7 @@ from tashan.domain.reports.rollup.composing import Chosen
 from tashan.domain.reports.rollup.echoes import tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.names import Names
+from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import Entry, Reason
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
@@ -52,8 +53,11 @@ class Material:
     private: tuple[str, ...]
 
 
-def gather(entries: Sequence[Entry], directions: frozenset[str], *, most: int) -> Material:
-    """Everything a paper on ``entries`` (sorted) can be made of. ``most`` bounds the number of matters."""
+def gather(
+    entries: Sequence[Entry], directions: frozenset[str], *, most: int, questions: bool = False
+) -> Material:
+    """Everything a paper on ``entries`` (sorted) can be made of. ``most`` bounds the number of matters; questions are
+    candidates only where they are asked for."""
     open_ = [entry for entry in entries if not entry.private]
     copies = _copies(open_)
     kept = [entry for entry in open_ if entry.ref not in copies]
@@ -61,7 +65,7 @@ def gather(entries: Sequence[Entry], directions: frozenset[str], *, most: int) -
     names = Names.of(open_)
     told = {entry.ref: spoken(Wording(entry, names)) for entry in kept}
     statements = [one for entry in kept for one in told[entry.ref].statements]
-    weights = [weight(one) for one in statements]
+    weights = [weight(one, questions=questions) for one in statements]
     placed = _placed(kept, found, directions)
     candidates = []
     for telling in tellings(statements, weights):
@@ -71,7 +75,7 @@ def gather(entries: Sequence[Entry], directions: frozenset[str], *, most: int) -
         chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
         anchor = _anchor(one, found)
         direction = placed[one.entry.ref]
-        candidates.append(Candidate(chosen, weights[telling.best], moods(one.text), direction, anchor))
+        candidates.append(Candidate(chosen, weights[telling.best], _moods(one), direction, anchor))
     return Material(
         tuple(entries),
         tuple(candidates),
@@ -80,6 +84,11 @@ def gather(entries: Sequence[Entry], directions: frozenset[str], *, most: int) -
         {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
         tuple(entry.ref for entry in entries if entry.private),
     )
+
+
+def _moods(one: Statement) -> frozenset[Mood]:
+    """Those of the wording, and of the words as written: "明天" is a plan, the date it became is not."""
+    return moods(one.text) | moods(plain("，".join(one.entry.text[start:end] for start, end in one.spans)))
 
 
 def _anchor(one: Statement, found: Topics) -> Anchor | None:
@@ -97,9 +106,13 @@ def _copies(entries: Sequence[Entry]) -> dict[str, str]:
     for group in group_duplicates([entry.text for entry in entries]):
         members = [entries[at] for at in group]
         first = min(members, key=lambda e: (_FORWARDED.match(e.text) is not None, e.written or e.day, e.ref))
-        own = [entry for entry in members if entry.author == first.author and not _FORWARDED.match(entry.text)] or [first]
+        own = [
+            entry for entry in members if entry.author == first.author and not _FORWARDED.match(entry.text)
+        ] or [first]
         longest = max(len(entry.text) for entry in own)
-        stands = max((e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref))
+        stands = max(
+            (e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref)
+        )
         copies.update({entry.ref: stands.ref for entry in members if entry.ref != stands.ref})
     return copies
 
@@ -112,7 +125,10 @@ def _placed(entries: Sequence[Entry], found: Topics, directions: frozenset[str])
         anchor, direction = found.of_entry[entry.ref], carried[entry.ref]
         if anchor is not None and direction is not None:
             counts.setdefault(anchor, Counter())[direction] += 1
-    return {e.ref: _settled(carried[e.ref], counts.get(anchor) if (anchor := found.of_entry[e.ref]) else None) for e in entries}
+    return {
+        e.ref: _settled(carried[e.ref], counts.get(anchor) if (anchor := found.of_entry[e.ref]) else None)
+        for e in entries
+    }
 
 
 def _settled(carried: str | None, counted: Counter[str] | None) -> str | None:
@@ -123,7 +139,7 @@ def _settled(carried: str | None, counted: Counter[str] | None) -> str | None:
     if carried is None:
         return most if times > 1 or len(counted) == 1 else None
     own = counted[carried]
-    return carried if own >= 4 and own >= 0.3 * counted.total() or own == times else most
+    return carried if (own >= 4 and own >= 0.3 * counted.total()) or own == times else most
 
 
 def _why_idle(told: Spoken) -> Reason:

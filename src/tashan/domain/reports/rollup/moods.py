@@ -68,4 +68,8 @@ def _around() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _fillers() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_MARKS.sub('', form) if form.isalnum() else form})" for form in words("wording", "fillers")))
+    return re.compile(
+        "|".join(
+            f"(?:{_MARKS.sub('', form) if form.isalnum() else form})" for form in words("wording", "fillers")
+        )
+    )

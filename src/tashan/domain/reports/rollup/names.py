@@ -19,7 +19,16 @@ from tashan.domain.reports.rollup.vocabulary import words
 
 _KIN = "大姐|大哥|姐|哥"
 _NOT_BEFORE = "提升更最很较拔崇明空坦对双甲乙各官地大贵"
-_NOT_BEHIND = {"总": "算是体部量数额结产共计理经工裁监署攻览装动", "局": "面势部限", "工": "作业厂程人资会艺地具", "处": "理置于分", "科": "技学研普室员"}
+_NOT_BEHIND = {
+    "总": "算是体部量数额结产共计理经工裁监署攻览装动",
+    "局": "面势部限",
+    "工": "作业厂程人资会艺地具",
+    "处": "理置于分",
+    "科": "技学研普室员",
+}
+
+
+_OFFICE = f"(?:{_KIN}|组长|副组长|局(?![{_NOT_BEHIND['局']}]))"
 
 
 @dataclass(frozen=True)
@@ -67,9 +76,13 @@ def surname(name: str) -> str:
 def _short_forms(
     writers: frozenset[str], linked: frozenset[str], author: str
 ) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]] | None:
-    given = {short: name for short, name in _one_reading(writers | linked, given_name).items() if len(short) > 1}
+    given = {
+        short: name for short, name in _one_reading(writers | linked, given_name).items() if len(short) > 1
+    }
     families = _one_reading(linked - {author}, surname)
-    colleagues = {short: name for short, name in _one_reading(writers | linked, surname).items() if name in writers}
+    colleagues = {
+        short: name for short, name in _one_reading(writers | linked, surname).items() if name in writers
+    }
     if not given and not families and not colleagues:
         return None
     never = "(?!)"
@@ -79,9 +92,10 @@ def _short_forms(
     pattern = (
         f"(?:(?<![{first or ' '}])(?P<given>{_either(given) or never})(?:{_KIN})?)"
         f"|(?:(?<![{_NOT_BEFORE}])(?P<family>{_either(families) or never})(?P<title>{titles}){behind})"
-        f"|(?:(?<![{_NOT_BEFORE}])(?P<colleague>{_either(colleagues) or never})(?:{_KIN}|组长|副组长|局(?![{_NOT_BEHIND['局']}])))"
+        f"|(?:(?<![{_NOT_BEFORE}])(?P<colleague>{_either(colleagues) or never}){_OFFICE})"
     )
-    twice = re.compile(f"({_either(meant.values())})\\1" if (meant := {**colleagues, **families, **given}) else never)
+    meant = {**colleagues, **families, **given}
+    twice = re.compile(f"({_either(set(meant.values()))})\\1")
     return re.compile(pattern), twice, meant
 
 
@@ -103,8 +117,13 @@ def _titles(people: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         for name, title in pattern.findall(plain(text)):
             counts[name][title] += 1
-    return {name: min(found.items(), key=lambda item: (-item[1], item[0]))[0] for name, found in sorted(counts.items())}
+    return {
+        name: min(found.items(), key=lambda item: (-item[1], item[0]))[0]
+        for name, found in sorted(counts.items())
+    }
 
 
 def _either(options: Iterable[str]) -> str:
-    return "|".join(re.escape(option) for option in sorted(options, key=lambda option: (-len(option), option)))
+    return "|".join(
+        re.escape(option) for option in sorted(options, key=lambda option: (-len(option), option))
+    )

@@ -49,7 +49,9 @@ def figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
     return tuple(Figure(label, len(refs), unit, refs) for label, unit, refs in counted if refs)
 
 
-def opening(period: Period, group: str, found: Sequence[Figure], headings: Sequence[str], *, agenda: bool = False) -> str:
+def opening(
+    period: Period, group: str, found: Sequence[Figure], headings: Sequence[str], *, agenda: bool = False
+) -> str:
     """One paragraph of facts, then the matters that follow."""
     by_label = {figure.label: figure.value for figure in found}
     parts = []

@@ -25,7 +25,9 @@ PICTURES = re.compile(
 _STICKER = re.compile(rf"\[[{CJK}A-Za-z]{{1,6}}\]")
 _CALLED = re.compile(r"@[^\s@，。,：:！!？?]{1,12}[\s\u2005]+|@")
 _LAUGHTER = re.compile(r"哈{2,}|嘿{2,}|呵{2,}|嘻{2,}|(?<![A-Za-z])[hH]{3,}(?![A-Za-z])|(?<!\d)23{2,}(?!\d)")
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _BLANKS = str.maketrans({"\u3000": " ", "\t": " ", "\r": " ", "\n": " ", "\xa0": " ", "\u2005": " "})
 _HALF = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", "~": "～"}
 _HALF_MARK = re.compile(

@@ -1,8 +1,8 @@
 """Cutting an entry into statements without cutting one in half.
 
 A statement ends at a full stop, an exclamation or question mark, a line break, a run of dots or an emoji with a blank
-behind it, a very long one at a semicolon, never inside quotation marks or brackets. List marks ("1.", "①", "二，") and prompt labels ("观察：") stand
-outside. A line that ends in a comma or a colon runs on.
+behind it, a very long one at a semicolon, never inside quotation marks or brackets. List marks ("1.", "①", "二，") and
+prompt labels ("观察：") stand outside. A line that ends in a comma or a colon runs on.
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ from tashan.domain.reports.rollup.shapes import Span
 _OPENING, _CLOSING = "“「『（(《【", "”」』）)》】"
 _STOPS = "。！？!?…⋯"
 _LONG = 120
-_ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九]是|[第其][一二三四五六]|[(（]?[一二三四五六七八九\d][)）]|[①-⑳])")
-_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、．](?!\d)|[(（][一二三四五六七八九十][)）]|[一二三四五六七八九十][，、]|[①-⑳]|[-•·*●■◆])\s*")
+_ENUMERATED = re.compile(
+    r"\s*(?:[一二三四五六七八九]是|[第其][一二三四五六]|[(（]?[一二三四五六七八九\d][)）]|[①-⑳])"
+)
+_ITEM = re.compile(
+    r"\s*(?:[(（]?\d{1,2}[)）.、．](?!\d)|[(（][一二三四五六七八九十][)）]|[一二三四五六七八九十][，、]|[①-⑳]|[-•·*●■◆])\s*"
+)
 _HEADER = re.compile(
-    r"\s*(?:【[^】\n]{1,14}】|#[^#\s]{1,14}#?|(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?\s*(?:(?:周|星期)[一二三四五六日天])?\s*"
+    r"\s*(?:【[^】\n]{1,14}】|#[^#\s]{1,14}#?"
+    r"|(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?\s*(?:(?:周|星期)[一二三四五六日天])?\s*"
     r"(?:晴|阴|多云|小?雨)?\s*(?:(?:日志|日交流|交流|小结|记录|打卡)\s*[:：，,\s]|[:：\n])|(?:[Dd]ay|DAY)\s*\d{1,3}\s*[:：，,\s])"
 )
 
@@ -92,7 +97,11 @@ def _stops(text: str, at: int) -> bool:
 
 def _closes_speech(text: str, at: int) -> bool:
     """``。”`` ends the statement unless the sentence goes on behind the quotation."""
-    return text[at] in "”」』" and text[at - 1] in "。！？!?…" and text[at + 1 : at + 2] not in tuple("，,、的之；;")
+    return (
+        text[at] in "”」』"
+        and text[at - 1] in "。！？!?…"
+        and text[at + 1 : at + 2] not in tuple("，,、的之；;")
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -31,6 +31,7 @@ LONGEST = 12
 """Characters of the longest phrase considered."""
 
 _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
+_NEAREST = 3
 _NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
 _TAIL = ("n", "j", "vn", "an", "eng")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
@@ -65,7 +66,10 @@ class Topics:
 
 def topics(entries: Sequence[Entry], *, most: int) -> Topics:
     """At most ``most`` anchors for ``entries``, chosen so that together they cover as much as they can."""
-    texts = {entry.ref: ordered(entry.title + "\n" + entry.text if entry.title else entry.text) for entry in entries}
+    texts = {
+        entry.ref: ordered(entry.title + "\n" + entry.text if entry.title else entry.text)
+        for entry in entries
+    }
     shorts = short_names(entries)
     phrases = _phrases(texts, _never(entries, shorts))
     candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
@@ -77,7 +81,7 @@ def topics(entries: Sequence[Entry], *, most: int) -> Topics:
             held[anchor].append((entry.day.toordinal(), vectors[entry.ref]))
     for entry in entries:
         if of_entry[entry.ref] is None:
-            of_entry[entry.ref] = _nearest(entry.ref, entry.day.toordinal(), held, vectors)
+            of_entry[entry.ref] = _nearest(vectors[entry.ref], entry.day.toordinal(), held)
     return Topics(tuple(chosen), phrases, of_entry)
 
 
@@ -118,7 +122,9 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
     forms: dict[str, list[str]] = {}
     for name, core in cores.items():
-        bare = next((core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) >= _CORE_LEAST), core)
+        bare = next(
+            (core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) >= _CORE_LEAST), core
+        )
         own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
         own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
         others = [other for other in cores.values() if other != core]
@@ -129,7 +135,9 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
 def _places(names: Sequence[str], posts: Iterable[str]) -> tuple[str, ...]:
     """Heads of two or three characters that several names share: a city, a brand, nothing to tell matters apart by."""
     counts = Counter(head for name in {*names, *posts} if name for head in {name[:2], name[:3]})
-    return tuple(sorted((head for head, n in counts.items() if n > 1 and len(head) > 1), key=lambda h: (-len(h), h)))
+    return tuple(
+        sorted((head for head, n in counts.items() if n > 1 and len(head) > 1), key=lambda h: (-len(h), h))
+    )
 
 
 def _organisation_anchors(
@@ -182,9 +190,8 @@ def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
     for word, tag in tagged[start : start + 4]:
         if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo":
             return
-        if not phrase and not tag.startswith(_NOMINAL):
-            if not tag.startswith("v") or len(word) < 2:
-                return
+        if not phrase and not tag.startswith(_NOMINAL) and (len(word) < 2 or not tag.startswith("v")):
+            return
         phrase += word
         if len(phrase) > LONGEST:
             return
@@ -195,7 +202,10 @@ def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
 
 def _swallowed(phrase: str, refs: frozenset[str], kept: dict[str, frozenset[str]]) -> bool:
     """A part that never stands without its whole is not a phrase of its own."""
-    return any(phrase != other and phrase in other and len(kept[other]) >= 0.8 * len(refs) for other in _holding(phrase, kept))
+    return any(
+        phrase != other and phrase in other and len(kept[other]) >= 0.8 * len(refs)
+        for other in _holding(phrase, kept)
+    )
 
 
 def _holding(phrase: str, kept: dict[str, frozenset[str]]) -> Iterable[str]:
@@ -240,16 +250,19 @@ def _worth(anchor: Anchor, refs: frozenset[str], vectors: dict[str, Vector]) -> 
     length = len(anchor.name)
     if len(refs) < (2 if anchor.organisation or length > 3 else 3):
         return 0.0
-    telling = 1.4 if anchor.organisation else 0.8 if length < 3 else 1.1 if length < 4 else 1.4
-    return telling * len(refs) ** 0.85 * (0.3 + cohesion([vectors[ref] for ref in sorted(refs)]))
+    telling = 1.4 if anchor.organisation else 0.62 if length < 3 else 1.1 if length < 4 else 1.4
+    return telling * float(len(refs) ** 0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
 
 
-def _nearest(ref: str, day: int, held: dict[Anchor, list[tuple[int, Vector]]], vectors: dict[str, Vector]) -> Anchor | None:
-    """The anchor whose entries speak most like ``ref``, those of the same days counting more; None where none is near."""
+def _nearest(vector: Vector, day: int, held: dict[Anchor, list[tuple[int, Vector]]]) -> Anchor | None:
+    """The anchor whose entries speak most like ``vector``, those of the same days counting more; None if none is near."""
     best, score = None, NEAR
     for anchor, others in held.items():
-        near = sorted((likeness(vectors[ref], other) * (1 + 0.5 ** (abs(day - then) / 2)) for then, other in others), reverse=True)
-        mean = sum(near[:3]) / 3
+        near = sorted(
+            (likeness(vector, other) * (1 + 0.5 ** (abs(day - then) / 2)) for then, other in others),
+            reverse=True,
+        )
+        mean = sum(near[:_NEAREST]) / _NEAREST
         if mean > score:
             best, score = anchor, mean
     return best

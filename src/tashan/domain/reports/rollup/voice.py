@@ -41,8 +41,16 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]"
     r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?(?![至到—~～、和起前后之以的\-])[，,：:\s]*"
 )
-_PARTS = {"一大早": "早上", "大清早": "早上", "清早": "早上", "早晨": "早上", "早": "早上", "午后": "下午", "晚间": "晚上", "夜里": "夜间", "晚": "晚上"}
-_WRITER = re.compile(r"(?:我|俺)(?![们市国县省区方党军院校局部的])(?P<stance>(?:个人)?(?:觉得|认为|感觉|以为|想|看)[，,：:]?(?=[^了过到])){0,1}")
+_PARTS = {
+    **dict.fromkeys(("一大早", "大清早", "清早", "早晨", "早"), "早上"),
+    **dict.fromkeys(("晚间", "晚"), "晚上"),
+    "午后": "下午",
+    "夜里": "夜间",
+}
+_WRITER = re.compile(
+    r"(?:我|俺)(?![们市国县省区方党军院校局部的])"
+    r"(?P<stance>(?:个人)?(?:觉得|认为|感觉|以为|想|看)[，,：:]?(?=[^了过到起]))?"
+)
 _WE = re.compile(r"(?:我们|咱们|咱)(?=.)")
 _SAID_I = re.compile(r"[说讲道问答][：:，,][^“”]*我(?!们)")
 _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
@@ -116,7 +124,7 @@ def told_of(entry: Entry, mirror: str) -> date:
 
 def is_whole(text: str) -> bool:
     """Whether ``text`` can stand as a sentence: long enough, undamaged, closed, and saying something of something."""
-    if len(text) < 7 or _DAMAGED.search(text) or text[-1] in "的和与及或而、把被在向对从（《“":
+    if len(text) < 7 or _DAMAGED.search(text) or text[-1] in "和与及或而、把被在向对从（《“":
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
@@ -215,7 +223,9 @@ def _dated(mirror: str, start: int, end: int, entry: Entry, base: date) -> tuple
     if found is None:
         return None
     try:
-        day = date(int(found["year"] or entry.day.year), int(found["month"] or entry.day.month), int(found["day"]))
+        day = date(
+            int(found["year"] or entry.day.year), int(found["month"] or entry.day.month), int(found["day"])
+        )
     except ValueError:
         return None
     own = day == base or entry.day <= day <= (entry.end or entry.day)
@@ -283,7 +293,11 @@ def _joint(before: Statement, one: Statement) -> str:
         return ""
     if one.leans:
         return "，" if one.text[0] in "他她" else "；"
-    if len(before.text) < SHORT and (not one.subject or one.subject == before.subject) and one.day == before.day:
+    if (
+        len(before.text) < SHORT
+        and (not one.subject or one.subject == before.subject)
+        and one.day == before.day
+    ):
         return "，"
     return ""
 
@@ -297,6 +311,7 @@ def together(before: Statement, one: Statement, mark: str) -> Statement:
         before,
         spans=before.spans + one.spans,
         text=f"{before.text}{mark}{text}",
+        asks=one.asks,
         unclear=before.unclear or one.unclear,
     )
 

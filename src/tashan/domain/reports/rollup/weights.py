@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tashan.domain.reports.rollup.days import spoken
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.shapes import EntryKind
-from tashan.domain.reports.rollup.vocabulary import words
+from tashan.domain.reports.rollup.vocabulary import any_of, words
 from tashan.domain.reports.rollup.voice import Statement
 
 LEAST = 0.22
 """Statements below it are kept out of the paper however much room there is."""
 
-_NUMBERS = re.compile(r"\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}(?=[家个人项次种吨斤亩名元万米度户条批台车天])")
+_NUMBERS = re.compile(
+    r"\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}(?=[家个人项次种吨斤亩名元万米度户条批台车天])"
+)
 _LATIN = re.compile(r"[A-Za-z]+")
 _QUOTED = re.compile(r"“[^”]*”")
+_OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
-def weight(statement: Statement) -> float:
-    """0 or more; 1 is a plain statement."""
+def weight(statement: Statement, *, questions: bool = False) -> float:
+    """0 or more; 1 is a plain statement. A question weighs nothing in a report and much on an agenda (``questions``)."""
     text, kinds = statement.text, moods(statement.text)
-    if statement.asks or statement.unclear or Mood.FEELING in kinds:
+    if statement.unclear or Mood.FEELING in kinds or (statement.asks and not questions):
         return 0.0
     value = 1.0 + _facts(statement, kinds)
-    value *= 0.72 ** _marks("literary", text) * 0.84 ** _marks("speech", text) * 0.85 ** _marks("spoken", text)
+    value *= (
+        0.72 ** _marks("literary", text) * 0.84 ** _marks("speech", text) * 0.85 ** _marks("spoken", text)
+    )
     if Mood.SMALL_TALK in kinds:
         value *= 0.4
     if statement.leans:
@@ -34,6 +40,8 @@ def weight(statement: Statement) -> float:
         value *= 0.35
     if statement.at == 0:
         value *= 1.1
+    if _OTHER_DAY.match(text) and not text.startswith(spoken(statement.day)):
+        value *= 0.6
     if "？" in _QUOTED.sub("", text):
         value *= 0.5
     return value * _telegraphic(text) * _mixed(text) * _self(statement)
@@ -41,7 +49,8 @@ def weight(statement: Statement) -> float:
 
 def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
     text, entry = statement.text, statement.entry
-    value = 0.16 * min(5, len(_NUMBERS.findall(text)))
+    value = 0.16 * min(9, len(_NUMBERS.findall(text)))
+    value += 0.35 * (any_of("moods", "outcomes").search(text) is not None)
     value += 0.15 * min(2, sum(person in text for person in entry.people if person != entry.author))
     value += 0.2 * min(2, sum(organisation in text for organisation in entry.organisations))
     value += 0.25 * (Mood.RESULT in kinds) + 0.3 * (Mood.DECISION in kinds)

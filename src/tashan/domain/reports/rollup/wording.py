@@ -22,6 +22,29 @@ WRITER = re.compile(r"(?<![自小大忘敌你唯])(?:我(?![们市国县省区�
 """The writer speaking of himself; 我市, 我国 and 自我 are not."""
 
 
+_WE = re.compile(r"我们(?=([\u4e00-\u9fff]{1,8}))")
+_UNITS = re.compile(
+    r"[\u4e00-\u9fff]+?(?:委员会|中心|[科局处社馆院校委区室所])(?![技学研普员面理置于会团友发])"
+)
+_LONGEST_UNIT = 8
+
+
+def own_unit(said: str, post: str) -> tuple[int, str]:
+    """What a writer with ``post`` means by 我们 in front of ``said`` ("科里有…", "科教科推广…"), and how much of it names it.
+
+    ``(0, "")`` where the post names no such unit: 我们 may as well be the group, the host or the city.
+    """
+    units = [found[0] for found in _UNITS.finditer(post)]
+    for size in range(min(_LONGEST_UNIT, len(said)), 0, -1):
+        for unit in units:
+            if unit.endswith(said[:size]) and (size > 1 or said[1:2] not in _NOT_A_UNIT):
+                return size, unit
+    return 0, ""
+
+
+_NOT_A_UNIT = ("技", "学", "研", "普", "长", "面", "部", "员", "室", "友", "会", "区", "团", "理")
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How the words of ``entry`` are put, given the people of the period."""
@@ -32,9 +55,21 @@ class Wording:
     def of(self, text: str) -> str:
         """``text``, a span of the entry, as it stands in a sentence; marks at its edges gone."""
         pieces = _QUOTED.split(ordered(text))
-        return "".join(piece if at % 2 else self._unquoted(piece) for at, piece in enumerate(pieces)).strip(EDGE)
+        return "".join(piece if at % 2 else self._unquoted(piece) for at, piece in enumerate(pieces)).strip(
+            EDGE
+        )
 
     def _unquoted(self, text: str) -> str:
         if self.entry.author:
+            text = self._units(text)
             text = WRITER.sub(self.entry.author, text)
         return resolved(self.names.in_full(text, self.entry), self.entry.written or self.entry.day)
+
+    def _units(self, text: str) -> str:
+        parts, at = [], 0
+        for found in _WE.finditer(text):
+            size, unit = own_unit(found[1], self.entry.author_post)
+            if unit:
+                parts += [text[at : found.start()], unit]
+                at = found.end() + size
+        return "".join(parts) + text[at:]
