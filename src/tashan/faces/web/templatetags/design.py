@@ -11,8 +11,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from tashan.kernel.errors import InstallationFault
+from tashan.kernel.errors import InstallationFault, TashanError
 
 register = template.Library()
 
@@ -52,3 +53,9 @@ def icon(name: str, label: str = "") -> SafeString:
 def direction_icon(direction: str) -> str:
     """The arrow of one of the four directions; a dashed circle where the direction is unsure or another taxonomy's."""
     return _DIRECTION_ICONS.get(direction, "circle-dashed")
+
+
+@register.filter
+def said(fault: TashanError) -> str:
+    """The fault as one sentence in the reader's language."""
+    return fault.said(gettext)
