@@ -1,0 +1,296 @@
+"""From an export to its messages: cut, told apart, dated, joined and compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from tashan.engines.text.chat.content import Content, content_of, is_system
+from tashan.engines.text.chat.days import about
+from tashan.engines.text.chat.findings import (
+    ChatFormat,
+    ChatMessage,
+    ChatReading,
+    Detected,
+    MessageKind,
+)
+from tashan.engines.text.chat.headers import Header, Way
+from tashan.engines.text.chat.kinds import judge
+from tashan.engines.text.chat.lexicon import lists, pattern
+from tashan.engines.text.chat.lines import Line, lines_of
+from tashan.engines.text.chat.moments import moment_of
+from tashan.engines.text.chat.prompts import split_parts
+from tashan.engines.text.chat.senders import Senders
+from tashan.engines.text.chat.structure import Raw, Structure, cut, structure_of
+from tashan.engines.text.fold import fold
+from tashan.engines.text.similar import comparison_key, grouped, near_duplicates
+
+JOIN_WITHIN = timedelta(minutes=10)
+"""A message that plainly goes on belongs to the note before it when it came within this time."""
+
+_JOIN_ACROSS = 6
+_SHORT_COPY = 30
+_CUT_SHORT = 0.95
+_HEAD = 30
+_PROGRAMS = (
+    ("企业微信", ChatFormat.WECOM),
+    ("钉钉", ChatFormat.DINGTALK),
+    ("消息记录(此消息记录为文本格式", ChatFormat.QQ),
+)
+_TITLE = re.compile(
+    r"(?:群(?:聊|组)?名?(?:称)?|消息对象|会话名称|聊天对象)\s*:\s*(?P<a>.{1,60})|[“\"「](?P<b>[^”\"」]{1,60})[”\"」]的?(?:微信)?(?:群聊)?的?聊天记录"
+)
+_EXPORTED = re.compile(
+    r"(?:导出(?:时间|日期|于)?|备份时间)\s*:?\s*(?P<when>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
+)
+_BEHALF = re.compile(
+    r"^[(（【]?(?:代|替|帮|转发?)\s*(?P<who>[\u3400-\u9fff]{2,4}?)(?:同志|组长|老师)?(?:发|交|报|转发|提交)?(?:的|一下)?(?:日交流|交流|小结|笔记)?\s*[)）】]?\s*[:：,，\n]\s*"
+)
+
+
+def read_chat(text: str, *, known_names: Iterable[str] = (), today: date | None = None) -> ChatReading:
+    """All messages of a chat export, in its order, each judged and dated.
+
+    ``known_names`` are the people of the programme: senders shown otherwise are led back to them, and they help to
+    tell a header from a line that looks like one. ``today`` is the day the export was made; the export's own statement
+    goes before it; 昨天, 星期三 and dates without a year need one of the two and stay undated without. Spans are offsets into
+    ``text`` as given. Never raises: a text that is no chat has no messages and a warning.
+    """
+    lines = lines_of(text)
+    senders = Senders(known_names)
+    structure = structure_of(lines, senders)
+    if not structure.headers:
+        return ChatReading(
+            text, ChatFormat.NONE, warnings=("看不出这是聊天记录：没有找到“姓名加时间”或“姓名：”的行。",)
+        )
+    title, exported = _preamble(lines, structure)
+    now = exported or today or _last_day(structure.headers)
+    for header in structure.headers:
+        senders.name_of(header.who)
+    reader = _Reader(text, senders, now)
+    read = (reader.message(raw) for raw in cut(text, lines, structure, now))
+    messages = _joined([message for message in read if message is not None], reader)
+    marked = _with_duplicates(messages)
+    return ChatReading(
+        text,
+        _format(lines, structure),
+        tuple(marked),
+        title,
+        exported,
+        tuple(_warnings(structure, marked, exported, today)),
+    )
+
+
+def detect(text: str, *, known_names: Iterable[str] = ()) -> Detected:
+    """The format of an export by its header lines, without reading the messages."""
+    lines = lines_of(text)
+    structure = structure_of(lines, Senders(known_names))
+    headers = len(structure.headers)
+    dated = any(header.when for header in structure.headers)
+    return Detected(
+        _format(lines, structure) if headers else ChatFormat.NONE,
+        headers,
+        0.0 if not headers else 1 - (0.3 if dated else 0.6) / headers,
+    )
+
+
+def looks_like_chat(text: str) -> bool:
+    """Whether ``text`` is worth reading as a chat at all."""
+    found = detect(text)
+    return found.headers >= 2 and found.confidence >= 0.75
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes one message of one raw cut."""
+
+    text: str
+    senders: Senders
+    now: date | None
+
+    def message(self, raw: Raw) -> ChatMessage | None:
+        said = self.text[raw.body[0] : raw.body[1]].strip()
+        sent = raw.sent if isinstance(raw.sent, datetime) else None
+        day = sent.date() if sent else (raw.sent if isinstance(raw.sent, date) else None)
+        who = fold(raw.who)
+        if raw.system or who in lists()["system"]["senders"] or is_system(said):
+            return ChatMessage(
+                self.senders.name_of(raw.who) if raw.who else "",
+                sent,
+                said,
+                raw.span,
+                day,
+                MessageKind.SYSTEM,
+                "聊天软件的提示",
+                0.98,
+                shown_sender=raw.who,
+            )
+        if not said:
+            return None
+        return self.judged(
+            ChatMessage(
+                self.senders.name_of(raw.who),
+                sent,
+                said,
+                raw.span,
+                day,
+                MessageKind.CHATTER,
+                "",
+                0.0,
+                shown_sender=raw.who,
+                aside=raw.aside,
+            )
+        )
+
+    def judged(self, message: ChatMessage, further: Sequence[str] = ()) -> ChatMessage:
+        """The message with kind, day and parts; ``further`` are the words of messages joined to it."""
+        content = content_of(message.text)
+        behalf, words = self._behalf(content)
+        when = about(words, message.sent_at or message.day, limit=self.now)
+        body = "\n".join([when.body, *further])
+        parts = split_parts(body)
+        verdict = judge(replace(content, words=words), replace(when, body=body), len(parts))
+        note = verdict.kind is MessageKind.NOTE
+        day = when.day if note else (message.sent_at.date() if message.sent_at else message.day)
+        return replace(
+            message,
+            day=day,
+            kind=verdict.kind,
+            reason=verdict.reason,
+            confidence=verdict.confidence,
+            body=body,
+            late=note and when.late,
+            late_reason=(when.reason or "补记") if note and when.late else "",
+            parts=parts if note else {},
+            quoted=content.quoted,
+            mentions=content.mentions,
+            attachments=content.attachments,
+            on_behalf_of=behalf if note else "",
+        )
+
+    def _behalf(self, content: Content) -> tuple[str, str]:
+        found = _BEHALF.match(content.words)
+        author = self.senders.meant(found["who"]) if found else ""
+        return (author, content.words[found.end() :].strip()) if found and author else ("", content.words)
+
+
+def _joined(messages: Sequence[ChatMessage], reader: _Reader) -> list[ChatMessage]:
+    """Notes with the messages that plainly go on (PS, 补充, a sentence broken off) taken into them."""
+    result: list[ChatMessage] = []
+    last: dict[str, int] = {}
+    further: dict[int, list[str]] = {}
+    for message in messages:
+        at = last.get(message.sender)
+        if at is not None and len(result) - at <= _JOIN_ACROSS and _goes_on(result[at], message):
+            further.setdefault(at, []).append(message.body)
+            first = result[at]
+            joined = reader.judged(first, further[at])
+            result[at] = replace(
+                joined,
+                continued=(*first.continued, message.span),
+                attachments=joined.attachments + message.attachments,
+            )
+            continue
+        if message.kind is MessageKind.NOTE:
+            last[message.sender] = len(result)
+        elif message.kind is not MessageKind.PLACEHOLDER and message.sender in last:
+            del last[message.sender]
+        result.append(message)
+    return result
+
+
+def _goes_on(note: ChatMessage, later: ChatMessage) -> bool:
+    if later.kind not in {MessageKind.NOTE, MessageKind.CHATTER} or not later.body or later.late:
+        return False
+    if note.sent_at and later.sent_at and abs(later.sent_at - note.sent_at) > JOIN_WITHIN:
+        return False
+    folded = fold(later.body)
+    if pattern("continuation", "words").search(folded):
+        return len(comparison_key(later.body)) > 4
+    broken_off = note.body.rstrip().endswith(("，", ",", "、", "：", ":", "；", ";"))
+    counted = re.match(r"(?:([2-9])[.、]|([二三四])[、是])", folded)
+    before = re.search(r"(?:^|\n|。)\s*(?:1[.、]|一[、是])", fold(note.body))
+    return (later.kind is MessageKind.NOTE and broken_off) or bool(counted and before)
+
+
+def _with_duplicates(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
+    """Notes that say what another note says, each pointed at the one to keep: the first, or the same author's later
+    wording of it."""
+    notes = [at for at, message in enumerate(messages) if message.kind is MessageKind.NOTE]
+    pairs = [
+        pair
+        for pair in near_duplicates([messages[at].body for at in notes])
+        if _same_note(messages[notes[pair.i]], messages[notes[pair.j]])
+    ]
+    result = list(messages)
+    for group in grouped(pairs):
+        members = [notes[each] for each in group]
+        kept = _kept([messages[at] for at in members], members)
+        for at in members:
+            if at != kept:
+                result[at] = replace(messages[at], duplicate_of=kept)
+    return result
+
+
+def _same_note(a: ChatMessage, b: ChatMessage) -> bool:
+    """Short wordings come again on other days without being the same note."""
+    short = min(len(comparison_key(a.body)), len(comparison_key(b.body))) < _SHORT_COPY
+    return not short or (a.author == b.author and a.day == b.day)
+
+
+def _kept(members: Sequence[ChatMessage], places: Sequence[int]) -> int:
+    """The last wording of the first author that is not cut short; the first of equal wordings."""
+    keys = [comparison_key(message.body) for message in members]
+    best = 0
+    for at, message in enumerate(members):
+        mended = keys[at] != keys[best] and len(keys[at]) >= len(keys[best]) * _CUT_SHORT
+        if message.author == members[0].author and mended:
+            best = at
+    return places[best]
+
+
+def _preamble(lines: Sequence[Line], structure: Structure) -> tuple[str, date | None]:
+    """The chat's name and the day of export, from the lines above the first message."""
+    title, exported = "", None
+    for line in lines[: structure.headers[0].line][:_HEAD]:
+        named = _TITLE.search(line.folded)
+        if named and not title:
+            group = "a" if named["a"] else "b"
+            title = line.text[named.start(group) : named.end(group)].strip()
+        made = _EXPORTED.search(line.folded)
+        moment = moment_of(made["when"]) if made else None
+        exported = moment.day if moment else exported
+    return title, exported
+
+
+def _format(lines: Sequence[Line], structure: Structure) -> ChatFormat:
+    """By the program named above the first message if one is, else by the headers."""
+    top = "".join(line.folded for line in lines[: structure.headers[0].line][:_HEAD])
+    for word, found in _PROGRAMS:
+        if word in top:
+            return found
+    return structure.format
+
+
+def _last_day(headers: Sequence[Header]) -> date | None:
+    """The latest full day in the headers: a floor for the day of export, enough to give a year to 9月9日."""
+    return max((header.when.day for header in headers if header.when and header.when.day), default=None)
+
+
+def _warnings(
+    structure: Structure, messages: Sequence[ChatMessage], exported: date | None, today: date | None
+) -> list[str]:
+    warnings = []
+    relative = sum(bool(h.when and h.when.word) for h in structure.headers)
+    relative += sum(bool(each.when.word) for each in structure.separators)
+    if relative and not exported:
+        how = f"按{today}导出推算" if today else "没有推算"
+        warnings.append(f"有{relative}处时间写成“昨天”“星期几”，{how}；如果不是那天导出的，请写明导出日期。")
+    undated = sum(m.day is None and m.kind is MessageKind.NOTE for m in messages)
+    if undated:
+        warnings.append(f"有{undated}条交流没有日期，请在审核时补上。")
+    if all(header.way in (Way.BRACKET, Way.COLON, Way.COLON_REST) for header in structure.headers):
+        warnings.append("这份记录没有逐条时间，是按“姓名：”分开的，请留意有没有分错。")
+    return warnings
