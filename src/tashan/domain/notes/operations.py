@@ -18,13 +18,14 @@ from tashan.domain.notes.rules import may_change_note, may_sort_note, may_write_
 from tashan.domain.people.models import Organisation, Person
 from tashan.domain.placements.models import Direction, Placement
 from tashan.domain.rhythm import operations as rhythm
-from tashan.domain.rhythm.models import Matter
+from tashan.domain.rhythm.models import Matter, Obligation
 from tashan.engines import audit
 from tashan.kernel.actors import Actor
 from tashan.kernel.clock import local_day
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 
 LONGEST = 20_000  # characters of a body; a book is not a note
+MOST_PICTURES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,18 @@ def write(
     """Write one note. ``token`` makes a second sending of the same form the same note.
 
     ``written_at`` is the moment of first telling where it is not now (a chat export). A daily note settles the day's ask.
-    Raises InputFault for an empty note, one over :data:`LONGEST` characters, or a day in the future.
+    Raises InputFault for an empty note, one over :data:`LONGEST` characters, a day in the future, or a kind or visibility
+    there is not; Conflict when ``token`` was used for another text, so that nothing typed is silently dropped.
     """
     if not may_write_note(actor, placement):
         raise NotAllowed("只能写自己的日交流。")
+    entry = entry.tidied()
     if token:
         twin = Note.objects.filter(placement=placement, token=token).first()
         if twin is not None:
-            return twin
-    entry = entry.tidied()
+            return _same(twin, entry)
     _check(entry, day, at)
+    _check_choices(kind, visibility)
     note = Note.objects.create(
         placement=placement,
         group_id=placement.group_id,
@@ -88,15 +91,7 @@ def write(
     NoteVersion.objects.create(note=note, number=1, body=note.body, editor=actor.name, at=at)
     _name(note, named)
     if kind == NoteKind.DAILY:
-        rhythm.settle(
-            group=placement.group,
-            placement=placement,
-            matter=Matter.NOTE,
-            day=day,
-            by=f"note:{note.code}",
-            told_at=note.written_at,
-            reason=note.late_reason,
-        )
+        _settle(note)
     _audit(note, "note.write", actor, at, day=day.isoformat())
     return note
 
@@ -138,7 +133,7 @@ def withdraw(note: Note, *, actor: Actor, at: datetime) -> Note:
     if not may_change_note(actor, note):
         raise NotAllowed("只有作者本人可以撤回。")
     if Note.objects.filter(pk=note.pk, withdrawn_at__isnull=True).update(withdrawn_at=at):
-        rhythm.unsettle(by=[f"note:{note.code}"])
+        _settle_by_others(note)
         _audit(note, "note.withdraw", actor, at)
     note.refresh_from_db()
     return note
@@ -171,11 +166,28 @@ def share(note: Note, *, visibility: str, actor: Actor, at: datetime) -> Note:
 
 
 @transaction.atomic
-def attach(note: Note, *, data: bytes, name: str, actor: Actor, at: datetime) -> Attachment:
-    """Keep a picture with the note, without the place and camera data it came with; the same picture twice is one."""
+def attach(
+    note: Note, *, pictures: Sequence[tuple[bytes, str]], actor: Actor, at: datetime
+) -> list[Attachment]:
+    """Keep pictures, each ``(bytes, name)``, with the note, without the place and camera data they came with.
+
+    All are looked at before the first is kept; the same picture twice is one. Raises InputFault for more than
+    :data:`MOST_PICTURES` or for one that is none.
+    """
     if not may_change_note(actor, note):
         raise NotAllowed("只有作者本人可以添加图片。")
-    clean, media, suffix = clean_picture(data, name)
+    if note.attachments.count() + len(pictures) > MOST_PICTURES:
+        raise InputFault(
+            "一条记录最多放{most}张图片。", remedy="请挑最能说明问题的几张。", most=MOST_PICTURES
+        )
+    cleaned = [(clean_picture(data, name), name) for data, name in pictures]
+    return [_keep_picture(note, picture, name, actor, at) for picture, name in cleaned]
+
+
+def _keep_picture(
+    note: Note, picture: tuple[bytes, str, str], name: str, actor: Actor, at: datetime
+) -> Attachment:
+    clean, media, suffix = picture
     digest = hashlib.sha256(clean).hexdigest()
     kept = Attachment.objects.filter(note=note, sha256=digest).first()
     if kept is not None:
@@ -185,6 +197,43 @@ def attach(note: Note, *, data: bytes, name: str, actor: Actor, at: datetime) ->
     attachment.save()
     _audit(note, "note.attach", actor, at, sha256=digest)
     return attachment
+
+
+def _same(twin: Note, entry: Entry) -> Note:
+    if twin.versions.filter(number=1, body=entry.body).exists():
+        return twin
+    raise Conflict("这张表已经记过一条，内容和现在的不一样。", remedy="请再按一次“记下”，另记一条。")
+
+
+def _check_choices(kind: str, visibility: str) -> None:
+    if kind not in NoteKind.values:
+        raise InputFault("没有这种记录。", remedy="请从列出的类型中选择。")
+    if visibility not in Visibility.values:
+        raise InputFault("没有这种可见范围。", remedy="请从列出的范围中选择。")
+
+
+def _settle_by_others(note: Note) -> None:
+    """Open again what a withdrawn note had settled, unless another note of the same days tells of them too."""
+    by = f"note:{note.code}"
+    spans = list(Obligation.objects.filter(settled_by=by).values_list("start", "end"))
+    rhythm.unsettle(by=[by])
+    others = Note.objects.filter(placement=note.placement, kind=NoteKind.DAILY, withdrawn_at__isnull=True)
+    for start, end in spans:
+        other = others.filter(day__gte=start, day__lte=end).order_by("written_at", "id").first()
+        if other is not None:
+            _settle(other)
+
+
+def _settle(note: Note) -> None:
+    rhythm.settle(
+        group=note.group,
+        placement=note.placement,
+        matter=Matter.NOTE,
+        day=note.day,
+        by=f"note:{note.code}",
+        told_at=note.written_at,
+        reason=note.late_reason,
+    )
 
 
 def _check(entry: Entry, day: date, at: datetime) -> None:

@@ -170,7 +170,11 @@ class Leave(models.Model):
                 | (~Q(state="requested") & Q(decided_at__isnull=False)),
                 name="leave_decided_has_a_moment",
             ),
-            models.UniqueConstraint(fields=["placement", "start", "end"], name="leave_once"),
+            models.UniqueConstraint(
+                fields=["placement", "start", "end"],
+                condition=Q(state__in=["requested", "approved"]),
+                name="leave_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tashan.domain.placements.models import Group
-from tashan.domain.placements.rules import may_keep_group
-from tashan.domain.rhythm.models import Leave, Obligation, State
-from tashan.kernel.actors import Actor
+from tashan.domain.placements.rules import KEEPERS, may_keep_group
+from tashan.domain.rhythm.models import Leave, LeaveState, Obligation, State
+from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
 
 
 def owed_by(actor: Actor, *, at: datetime, ahead: timedelta = timedelta(days=7)) -> QuerySet[Obligation]:
-    """What the actor's own placements, and the groups they keep, owe now or within ``ahead``; soonest first.
+    """What the actor's own placements owe now or within ``ahead``, soonest first; for groups see :func:`due_in_group`.
 
     Asks whose window has closed are left out: they are no longer of use, and nobody is reproached for them here.
     """
@@ -22,6 +22,15 @@ def owed_by(actor: Actor, *, at: datetime, ahead: timedelta = timedelta(days=7))
     return (
         Obligation.objects.filter(state=State.OPEN, opens_at__lte=at + ahead, closes_at__gte=at)
         .filter(placement__in=placements)
+        .select_related("cadence", "group")
+        .order_by("due_at", "id")
+    )
+
+
+def asks_on(actor: Actor, day: date) -> QuerySet[Obligation]:
+    """Every ask of the actor's own placements whose period holds ``day``, whatever its state."""
+    return (
+        Obligation.objects.filter(placement__in=actor.ids("placement"), start__lte=day, end__gte=day)
         .select_related("cadence", "group")
         .order_by("due_at", "id")
     )
@@ -52,3 +61,26 @@ def leave_for(actor: Actor, code: str) -> Leave:
     ):
         raise NotFound("没有这次请假，或您无权查看。")
     return leave
+
+
+def own_leaves(actor: Actor) -> QuerySet[Leave]:
+    """The leaves the actor has asked for, newest first."""
+    return Leave.objects.filter(placement__in=actor.ids("placement")).order_by("-start", "-id")
+
+
+def leaves_to_decide(actor: Actor) -> QuerySet[Leave]:
+    """The requests that wait for the actor's decision, longest waiting first; never their own."""
+    return _kept(actor).filter(state=LeaveState.REQUESTED).order_by("start", "id")
+
+
+def leaves_running(actor: Actor, day: date) -> QuerySet[Leave]:
+    """Approved leave in the groups the actor keeps that touches ``day`` or has ended without a return; soonest end first."""
+    return _kept(actor).filter(state=LeaveState.APPROVED, start__lte=day).order_by("end", "id")
+
+
+def _kept(actor: Actor) -> QuerySet[Leave]:
+    leaves = Leave.objects.select_related("placement__person", "placement__group__batch__programme").filter(
+        Q(placement__group__in=actor.ids("group", *KEEPERS))
+        | Q(placement__group__batch__programme__in=actor.ids("programme", Role.OFFICE))
+    )
+    return leaves.exclude(placement__person=actor.person) if actor.person is not None else leaves

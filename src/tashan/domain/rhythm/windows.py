@@ -54,7 +54,7 @@ def windows(rule: Rule, start: date, end: date, calendar: Workdays, zone: tzinfo
         elif rule.shift == "after":
             moved = calendar.on_or_after(due_day)
         opens_at = datetime.combine(asked.start, time(0), zone)
-        due_at = max(datetime.combine(moved, rule.due_time, zone), opens_at)
+        due_at = datetime.combine(max(moved, asked.start), rule.due_time, zone)
         yield Window(
             period=asked,
             opens_at=opens_at,

@@ -295,7 +295,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="leave",
-            constraint=models.UniqueConstraint(fields=("placement", "start", "end"), name="leave_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["requested", "approved"])),
+                fields=("placement", "start", "end"),
+                name="leave_once",
+            ),
         ),
         migrations.AddIndex(
             model_name="obligation",
