@@ -13,7 +13,6 @@ from django.utils import translation
 from tashan.kernel.errors import Conflict, InstallationFault, NotAllowed, NotFound, TashanError
 
 Handler = Callable[[HttpRequest], HttpResponse]
-LANGUAGE_COOKIE = "tashan-language"
 _STATUS = ((NotFound, 404), (NotAllowed, 403), (Conflict, 409), (InstallationFault, 503))
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
@@ -25,7 +24,7 @@ def language(get_response: Handler) -> Handler:
     """The reader's chosen language from its cookie; else Simplified Chinese, unless the browser asks for another we have."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if chosen not in dict(settings.LANGUAGES):
             chosen = _asked_for(request.headers.get("Accept-Language", ""))
         translation.activate(chosen)
