@@ -1,0 +1,482 @@
+"""Dates of real articles, worked out from their context: publication day, the date before, the words around.
+
+A date without a year is the nearest one not after the publication day (unless the sentence speaks of what is to come);
+当晚, 次日 and the like lean on the date before them; 近日 and its kin are no date, and none is made up for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tashan.engines.text.reading import date_forms as forms
+from tashan.engines.text.reading.numerals import to_int
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date expression: days ``start``..``end`` (both included), part of day, its span and how sure.
+
+    ``part_of_day`` is one of "", dawn, morning, noon, afternoon, evening. ``assumed`` says what was not written:
+    "year" (inferred), "lost-year" (年 stood there without its digits), "context" (当晚, 14日, 昨日), "holiday".
+    ``explicit_day`` is False for 上旬, 3月 and other spans of days that name no day.
+    """
+
+    start: date
+    end: date
+    part_of_day: str
+    span: Span
+    confidence: float
+    text: str
+    assumed: str = ""
+    explicit_day: bool = True
+
+
+class _Raw(NamedTuple):
+    kind: str
+    match: re.Match[str]
+
+
+_PATTERNS = (
+    ("full", forms.FULL),
+    ("numeric", forms.NUMERIC),
+    ("slash", forms.SLASH),
+    ("compact", forms.COMPACT),
+    ("month-part", forms.MONTH_PART),
+    ("month", forms.MONTH_ONLY),
+    ("bare-day", forms.BARE_DAY),
+    ("near", forms.NEAR),
+    ("anaphora", forms.ANAPHORA),
+    ("weekday", forms.WEEKDAY),
+    ("holiday", forms.HOLIDAY),
+)
+_FUTURE = re.compile(
+    r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
+)
+_NEAR_DAYS = {"昨": -1, "今": 0, "前": -2, "明": 1}
+_ANAPHORA_DAYS = {
+    "次日": 1,
+    "翌日": 1,
+    "隔天": 1,
+    "隔日": 1,
+    "第二天": 1,
+    "次晨": 1,
+    "前一天": -1,
+    "前一晚": -1,
+}
+_RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+_HOLIDAYS = {"国庆": (10, 1, 7), "十一": (10, 1, 7), "五一": (5, 1, 5), "元旦": (1, 1, 3)}
+_THIRDS = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+    "初": (1, 10),
+    "中": (11, 20),
+    "底": (21, 31),
+    "末": (21, 31),
+}
+_DAWN, _MORNING, _NOON, _AFTERNOON, _EVENING = "dawn", "morning", "noon", "afternoon", "evening"
+_PARTS = (
+    (("凌晨",), _DAWN),
+    (("上午", "早", "清晨", "晨"), _MORNING),
+    (("中午", "午间"), _NOON),
+    (("下午", "午后"), _AFTERNOON),
+    (("晚", "夜", "傍"), _EVENING),
+)
+
+
+def read_dates(text: str, *, today: date | None) -> tuple[Dated, ...]:
+    """Every date expression of ``text`` that can be placed, in order of appearance.
+
+    ``today`` is the publication day (or the day a note was written); without it, dates that give no year are placed
+    by the last year the text names, or left out.
+    """
+    return tuple(_Reader(text, today).read())
+
+
+def read_date_in(text: str, *, today: date) -> tuple[Dated, ...]:
+    """The dates in a note or a typed field, relative to ``today``."""
+    return read_dates(text, today=today)
+
+
+def is_dateline(text: str, dated: Dated) -> bool:
+    """Whether the date belongs to a dateline (``9月27日讯``), which dates the paper and no event."""
+    return forms.DATELINE.match(text, dated.span[1]) is not None
+
+
+def part_of_day(text: str) -> str:
+    """The part of the day that words such as 上午9时30分 or 晚上 name; "" when they name none."""
+    found = forms.PART.search(text)
+    words = found[0] if found else ""
+    for marks, part in _PARTS:
+        if any(mark in words for mark in marks):
+            return part
+    clock = forms.CLOCK_HOUR.search(text)
+    hour = to_int(clock["h"]) if clock else None
+    if hour is None or hour > 24:
+        return ""
+    if hour >= 18:
+        return _EVENING
+    return _DAWN if hour < 5 else _MORNING if hour < 12 else _NOON if hour == 12 else _AFTERNOON
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class _Reader:
+    """One pass over one text; holds what earlier dates teach about later ones."""
+
+    def __init__(self, text: str, today: date | None) -> None:
+        self.text = text
+        self.today = today
+        self.last: Dated | None = None
+        self.last_year_at = -1
+
+    def read(self) -> Iterator[Dated]:
+        reach = 0
+        for raw in self._raw():
+            if raw.match.start() < reach:
+                continue
+            for dated in self._resolved(raw):
+                reach = max(reach, dated.span[1])
+                if is_dateline(self.text, dated) and (self.today is None or dated.start <= self.today):
+                    self.today = dated.start
+                self.last = dated
+                yield dated
+
+    def _raw(self) -> list[_Raw]:
+        found = [_Raw(kind, m) for kind, pattern in _PATTERNS for m in pattern.finditer(self.text)]
+        return sorted(found, key=lambda raw: (raw.match.start(), -raw.match.end()))
+
+    def _resolved(self, raw: _Raw) -> Iterator[Dated]:
+        reader = {
+            "full": self._full,
+            "numeric": self._numeric,
+            "compact": self._numeric,
+            "slash": self._slash,
+            "month-part": self._month_part,
+            "month": self._month,
+            "bare-day": self._bare_day,
+            "near": self._near,
+            "anaphora": self._anaphora,
+            "weekday": self._weekday,
+            "holiday": self._holiday,
+        }[raw.kind]
+        yield from reader(raw.match)
+
+    # -- forms that name a day ------------------------------------------------------------------
+
+    def _full(self, m: re.Match[str]) -> Iterator[Dated]:
+        month, day = to_int(m["month"]), to_int(m["day"])
+        listed = m["mark"] is None
+        if listed and not self._continues(m.end()):
+            return
+        year, confidence, assumed = self._year(m, month or 0, day or 0)
+        if m["lost"] is not None and assumed:
+            confidence, assumed = min(confidence, 0.6), "lost-year"
+        yield from self._days(m, year, month, day, confidence, assumed)
+
+    def _numeric(self, m: re.Match[str]) -> Iterator[Dated]:
+        start = _day(int(m["year"]), int(m["month"]), int(m["day"]))
+        if start is None:
+            return
+        self.last_year_at = m.start()
+        after = forms.AFTER_RANGE_NUMERIC.match(self.text, m.end())
+        end, at = start, m.end()
+        if after is not None:
+            other = _day(
+                int(after["year"] or start.year), int(after["month"] or start.month), int(after["day"])
+            )
+            if other is not None and other > start:
+                end, at = other, after.end()
+        yield self._dated(m.start(), at, start, end, 0.97)
+
+    def _slash(self, m: re.Match[str]) -> Iterator[Dated]:
+        """``12/6`` is a date at the head of a line or as a range; in running prose it may be a share of something."""
+        month, day = int(m["month"]), int(m["day"])
+        line = self.text.rfind("\n", 0, m.start()) + 1
+        heads = not self.text[line : m.start()].strip("·•-—（( \t　")
+        after = re.compile(r"\s*[-~～—–至]{1,2}\s*(\d{1,2})[/.](\d{1,2})(?![\d/.])").match(self.text, m.end())
+        if not heads and after is None:
+            return
+        if "." in m[0] and after is None:
+            return
+        year, confidence, assumed = self._inferred_year(month, day, m.start())
+        start = _day(year, month, day) if year else None
+        if start is None:
+            return
+        end, at = start, m.end()
+        if after is not None:
+            other = _day(start.year, int(after[1]), int(after[2]))
+            if other is not None and other > start:
+                end, at = other, after.end()
+        yield self._dated(m.start(), at, start, end, min(confidence, 0.85), assumed)
+
+    def _bare_day(self, m: re.Match[str]) -> Iterator[Dated]:
+        day = to_int(m["day"])
+        context = self._month_before(m.start(), day or 0)
+        if day is None or context is None:
+            return
+        yield from self._days(m, context[0], context[1], day, context[2], "context")
+
+    def _near(self, m: re.Match[str]) -> Iterator[Dated]:
+        if self.today is None:
+            return
+        named = m["day"] or m["day2"]
+        spoken = forms.SPOKEN_TODAY.match(self.text, m.end()) is not None or m["unit"] in "晚晨早"
+        if m["near"] in "今前明" and not (named or spoken or (m["unit"] == "日" and m["near"] == "今")):
+            return
+        if m["unit"] == "天" and m["near"] == "前" and not named:
+            return
+        start = self.today + timedelta(days=_NEAR_DAYS[m["near"]])
+        if named:
+            start = self._latest_day(int(named)) or start
+        part = _EVENING if m["unit"] == "晚" else _MORNING if m["unit"] in "晨早" else ""
+        yield self._dated(m.start(), m.end(), start, start, 0.9 if named else 0.75, "context", part=part)
+
+    def _anaphora(self, m: re.Match[str]) -> Iterator[Dated]:
+        if self.last is None or not self.last.explicit_day:
+            return
+        words = m["ana"]
+        shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
+        breaks = self.text.count("\n", self.last.span[1], m.start())
+        start = self.last.end + timedelta(days=shift or 0)
+        part = _EVENING if "晚" in words or "夜" in words else _MORNING if "晨" in words else ""
+        confidence = 0.85 if breaks <= 1 else 0.7 if breaks <= 4 else 0.5
+        yield self._dated(m.start(), m.end(), start, start, confidence, "context", part=part)
+
+    def _weekday(self, m: re.Match[str]) -> Iterator[Dated]:
+        if self.today is None:
+            return
+        monday = self.today - timedelta(days=self.today.weekday())
+        weeks = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}[m["rel"]]
+        start = monday + timedelta(
+            weeks=weeks, days="一二三四五六日天".index(m["wd"]) % 7 - (m["wd"] == "天")
+        )
+        if m["wd"] == "天":
+            start = monday + timedelta(weeks=weeks, days=6)
+        yield self._dated(m.start(), m.end(), start, start, 0.8, "context")
+
+    # -- forms that name a span of days ---------------------------------------------------------
+
+    def _month_part(self, m: re.Match[str]) -> Iterator[Dated]:
+        first, last = _THIRDS[m["third"]]
+        if m["rel"]:
+            month_of = self._relative_month(m["rel"], m.start())
+            if month_of is None:
+                return
+            year, month, confidence, assumed = *month_of, 0.6, "context"
+        else:
+            month = to_int(m["month"]) or 0
+            year_or_none, confidence, assumed = self._year(m, month, first)
+            if year_or_none is None:
+                return
+            year = year_or_none
+        end = _month_end(year, month)
+        start = date(year, month, first)
+        yield self._dated(
+            m.start(),
+            m.end(),
+            start,
+            min(end, end.replace(day=min(last, end.day))),
+            min(confidence, 0.7),
+            assumed,
+            False,
+        )
+
+    def _month(self, m: re.Match[str]) -> Iterator[Dated]:
+        month = to_int(m["month"] or m["month2"]) or 0
+        if not 1 <= month <= 12:
+            return
+        year, confidence, assumed = self._year(m, month, 1)
+        if year is None:
+            return
+        yield self._dated(
+            m.start(),
+            m.end(),
+            date(year, month, 1),
+            _month_end(year, month),
+            min(confidence, 0.5),
+            assumed,
+            False,
+        )
+
+    def _holiday(self, m: re.Match[str]) -> Iterator[Dated]:
+        month, first, last = _HOLIDAYS[m["name"]]
+        if m["name"] == "十一" and "期间" not in m[0] and "假" not in m[0]:
+            return
+        year, _, _ = self._year(m, month, first)
+        if year is not None:
+            yield self._dated(
+                m.start(), m.end(), date(year, month, first), date(year, month, last), 0.3, "holiday", False
+            )
+
+    # -- what the forms share -------------------------------------------------------------------
+
+    def _continues(self, at: int) -> bool:
+        """``10月22`` is a day only where a range or a list gives it its 日."""
+        return bool(forms.AFTER_RANGE.match(self.text, at) or forms.AFTER_LIST.match(self.text, at))
+
+    def _days(
+        self,
+        m: re.Match[str],
+        year: int | None,
+        month: int | None,
+        day: int | None,
+        confidence: float,
+        assumed: str,
+    ) -> Iterator[Dated]:
+        """The day, its range (14日至15日) or its list (22、23日), each consecutive list being one range."""
+        start = _day(year, month, day) if year and month and day else None
+        if start is None:
+            return
+        after = forms.AFTER_RANGE.match(self.text, m.end())
+        tail = forms.TAIL_RE.match(self.text, m.end())
+        if after is None and tail is not None and tail[0].strip():
+            after = forms.AFTER_RANGE.match(self.text, tail.end())
+        if after is not None:
+            end = self._range_end(start, after)
+            if end is not None:
+                yield self._dated(m.start(), after.end(), start, end, confidence, assumed)
+                return
+        yield from self._list(m.start(), m.end(), start, confidence, assumed)
+
+    def _range_end(self, start: date, after: re.Match[str]) -> date | None:
+        month, day = to_int(after["month"] or "") or start.month, to_int(after["day"]) or 0
+        year = to_int(after["year"]) if after["year"] else start.year
+        end = _day(year or start.year, month, day)
+        if end is not None and end < start and not after["year"]:
+            end = _day(start.year + 1, month, day) if after["month"] and month < start.month else None
+        return end if end is None or end >= start else None
+
+    def _list(self, begin: int, at: int, start: date, confidence: float, assumed: str) -> Iterator[Dated]:
+        end = start
+        apart: list[tuple[int, int, date]] = []
+        while (after := forms.AFTER_LIST.match(self.text, at)) is not None:
+            other = _day(start.year, start.month, to_int(after["day"]) or 0)
+            if other is None or other <= end:
+                break
+            if other == end + timedelta(days=1) and not apart:
+                end = other
+            else:
+                apart.append((after.start("day"), after.end(), other))
+            at = after.end()
+        stop = apart[0][0] - 1 if apart else at
+        yield self._dated(begin, stop, start, end, confidence, assumed, tail=not apart)
+        for item_begin, item_end, other in apart:
+            yield self._dated(item_begin, item_end, other, other, confidence, assumed or "context")
+
+    def _dated(
+        self,
+        begin: int,
+        at: int,
+        start: date,
+        end: date,
+        confidence: float,
+        assumed: str = "",
+        explicit_day: bool = True,
+        *,
+        part: str = "",
+        tail: bool = True,
+    ) -> Dated:
+        words = forms.TAIL_RE.match(self.text, at) if tail else None
+        if words is not None and words["tail"].strip():
+            part = part_of_day(words["tail"]) or part
+            at = words.end() - (len(words["tail"]) - len(words["tail"].rstrip()))
+        if self.today is not None and start <= self.today and (now := forms.TO_NOW.match(self.text, at)):
+            end, at = self.today, now.end()
+        return Dated(start, end, part, (begin, at), confidence, self.text[begin:at], assumed, explicit_day)
+
+    # -- years and months that were not written ----------------------------------------------------
+
+    def _year(self, m: re.Match[str], month: int, day: int) -> tuple[int | None, float, str]:
+        groups = m.groupdict()
+        if groups.get("year"):
+            self.last_year_at = m.start()
+            return to_int(groups["year"]), 0.98, ""
+        relative = groups.get("relyear")
+        if relative in _RELATIVE_YEARS and self.today is not None:
+            return self.today.year + _RELATIVE_YEARS[relative], 0.93, ""
+        if relative is not None and self.last is not None:
+            return self.last.start.year, 0.75, "year"
+        return self._inferred_year(month, day, m.start())
+
+    def _inferred_year(self, month: int, day: int, at: int) -> tuple[int | None, float, str]:
+        """The year the last full date suggests, else the nearest that is not after ``today``."""
+        recent = self.last if self.last_year_at >= 0 else None
+        if self.today is None:
+            return (recent.start.year if recent else None), 0.6, "year"
+        if recent is not None and self.text.count("\n", self.last_year_at, at) <= 2 and recent.explicit_day:
+            same = _day(recent.start.year, month, min(day or 1, 28))
+            if (
+                same is not None
+                and timedelta(-3) <= same - recent.start < timedelta(days=200)
+                and same <= self.today
+            ):
+                return same.year, 0.9, "year"
+        years = (self.today.year + 1, self.today.year, self.today.year - 1)
+        days = [d for y in years if (d := _day(y, month, day or 1))]
+        if self._looks_ahead(at):
+            coming = [d for d in days if timedelta(0) <= d - self.today < timedelta(days=190)]
+            if coming:
+                return coming[-1].year, 0.8, "year"
+        past = [d for d in days if d <= self.today]
+        return (past[0].year if past else None), 0.88, "year"
+
+    def _looks_ahead(self, at: int) -> bool:
+        begin = max(self.text.rfind(mark, 0, at) for mark in "。；\n，") + 1
+        stops = [p for mark in "。；\n，" if (p := self.text.find(mark, at)) >= 0]
+        return _FUTURE.search(self.text[begin : min(stops, default=len(self.text))]) is not None
+
+    def _month_before(self, at: int, day: int) -> tuple[int, int, float] | None:
+        """Year and month for a bare ``14日``: of the date before it in the paragraph, else of the publication day."""
+        last = self.last
+        if last is not None and "\n" not in self.text[last.span[1] : at]:
+            if day >= last.start.day or self.today is None:
+                return last.start.year, last.start.month, 0.85
+        latest = self._latest_day(day)
+        if latest is not None:
+            return latest.year, latest.month, 0.75
+        return (last.start.year, last.start.month, 0.6) if last is not None else None
+
+    def _latest_day(self, day: int) -> date | None:
+        """The latest day-of-month ``day`` that is not after ``today``."""
+        if self.today is None:
+            return None
+        year, month = self.today.year, self.today.month
+        for _ in range(3):
+            found = _day(year, month, day)
+            if found is not None and found <= self.today:
+                return found
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        return None
+
+    def _relative_month(self, words: str, at: int) -> tuple[int, int] | None:
+        near = self.last is not None and (words == "当月" or "\n" not in self.text[self.last.span[1] : at])
+        base = self.last.start if self.last is not None and near else self.today
+        if base is None:
+            return None
+        shift = -1 if words.startswith("上") else 1 if words.startswith("下") else 0
+        index = base.year * 12 + base.month - 1 + shift
+        return index // 12, index % 12 + 1
+
+
+def shifted(dated: Dated, days: int) -> Dated:
+    """The same expression ``days`` later, for what it implies of the days around it."""
+    return replace(dated, start=dated.start + timedelta(days=days), end=dated.start + timedelta(days=days))

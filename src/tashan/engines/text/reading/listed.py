@@ -1,0 +1,241 @@
+"""Firms without an ending, known by the company they keep: lists that end in 等企业, pairs 为代表的, verbs of visiting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.edges import open_edge
+from tashan.engines.text.reading.lexicon import organisation_words, surnames
+from tashan.engines.text.reading.organisations import Candidate
+from tashan.engines.text.reading.words import Word, Words, known_word
+
+_CLAUSE = re.compile(r"[，。；：！？\n“”‘’《》【】\s]")
+_COUNT = r"(?:\d+[多余来]?|[一二两三四五六七八九十百]+[多余来]?|多|数|几)"
+_JOIN = re.compile(r"、|以及|及|和|与")
+_STANDING_FOR = re.compile(r"为代表的")
+_VISITS = frozenset(
+    [
+        "到",
+        "赴",
+        "在",
+        "与",
+        "走访",
+        "拜访",
+        "对接",
+        "进驻",
+        "分赴",
+        "前往",
+        "来到",
+        "参观",
+        "考察",
+        "到访",
+        "由",
+        "从",
+        "随",
+        "约见",
+        "邀请",
+        "访问",
+        "联系",
+        "走进",
+        "进入",
+        "同",
+        "和",
+        "向",
+        "会见",
+        "调研",
+        "至",
+    ]
+)
+_AFTER_VISIT = re.compile(
+    r"[，。、；等的]|洽谈|座谈|参观|考察|学习|实训|挂职|实习|跟班|调研|走访|交流|就|进行|签|工作|报到|董事|总|副|对接|举|开|任"
+)
+_BRAND_TAGS = ("nz", "nr", "nrfg", "nrt", "j", "a", "v", "s", "nt")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|市|县|区|州|镇|乡|村|街道|社区|街|路|湖|山|江|河|港|湾|岛)")
+
+
+def by_company(words: Words, taken: tuple[Span, ...]) -> tuple[Candidate, ...]:
+    """Candidates without a formal ending; ``taken`` are the spans already known to be organisations."""
+    found: dict[str, Candidate] = {}
+    for (begin, end), weight in (
+        *_from_lists(words, taken),
+        *_from_visits(words, taken),
+        *_from_hosts(words, taken),
+    ):
+        name = words.text[begin:end]
+        if any(b < end and begin < e for b, e in taken):
+            continue
+        candidate = found.setdefault(name, Candidate(name, "company"))
+        if (begin, end) not in candidate.spans:
+            candidate.spans.append((begin, end))
+        candidate.weight = max(candidate.weight, weight)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _list_end() -> re.Pattern[str]:
+    what = "|".join(map(re.escape, organisation_words().after_list))
+    return re.compile(
+        rf"(?P<rep>为代表的)|(?:等{_COUNT}?(?:家|个|所)?|{_COUNT}家)[\u4e00-\u9fff]{{0,8}}?(?:{what})|等(?=[，。；]|一起|纷纷|进行|洽谈|考察|参观|对接)"
+    )
+
+
+def _from_lists(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
+    text = words.text
+    for m in _list_end().finditer(text):
+        starts = [c.end() for c in _CLAUSE.finditer(text, max(0, m.start() - 160), m.start())]
+        clause = starts[-1] if starts else max(0, m.start() - 160)
+        items = _items(words, clause, m.start(), taken)
+        if not items:
+            continue
+        anchored = any(_touches(item, taken) for item in items)
+        plain = m[0] == "等"
+        for item in items:
+            if _touches(item, taken) or (plain and not anchored):
+                continue
+            if _names_a_firm(words, item, standing_for=m["rep"] is not None, anchored=anchored, plain=plain):
+                yield item, 0.75 if anchored else 0.65
+
+
+def _items(words: Words, begin: int, end: int, taken: tuple[Span, ...]) -> list[Span]:
+    """The members of the list that ends at ``end``, the first cut at its left edge."""
+    text = words.text
+    cuts = [
+        m.span()
+        for m in _JOIN.finditer(text, begin, end)
+        if not any(b < m.end() and m.start() < e for b, e in taken)
+    ]
+    cuts = [c for c in cuts if c[0] in words.boundaries and c[1] in words.boundaries]
+    edges = [begin, *(x for cut in cuts for x in cut), end]
+    items = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    if (
+        len(items) == 1
+        and 3 <= end - begin <= 8
+        and not any(w.tag in ("v", "p", "d", "uj") for w in words.within(begin, end))
+    ):
+        return items
+    kept: list[Span] = []
+    for item in reversed(items):  # from the end: the list reaches back to the first item with a verb in it
+        first = open_edge(words, item[0], item[1])
+        kept.insert(0, (first, item[1]))
+        if first != item[0]:
+            break
+    return [item for item in kept if item[0] < item[1]]
+
+
+def _touches(item: Span, taken: tuple[Span, ...]) -> bool:
+    return any(b < item[1] and item[0] < e for b, e in taken)
+
+
+def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: bool, plain: bool) -> bool:
+    name = words.text[item[0] : item[1]]
+    parts = words.within(*item)
+    if (
+        not 2 <= len(name) <= 12
+        or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·]+", name)
+        or _is_place(name, parts)
+    ):
+        return False
+    lexicon = organisation_words()
+    if name in lexicon.generic or all(w.text in lexicon.generic or w.text in lexicon.inner for w in parts):
+        return False
+    if name.endswith(
+        (
+            "企业",
+            "公司",
+            "单位",
+            "机构",
+            "部门",
+            "学校",
+            "产品",
+            "项目",
+            "人",
+            "家",
+            "者",
+            "员",
+            "局长",
+            "主任",
+        )
+    ):
+        return False
+    if standing_for:
+        return True
+    if _has_unknown_run(parts):
+        return not (plain and _like_person(name))
+    soft = any(name.endswith(s) for s in lexicon.soft)
+    if anchored and soft and len(name) >= 4:
+        return True
+    return (
+        anchored
+        and not known_word(name)
+        and not plain
+        and any(w.tag in ("nz", "nr", "nrt", "nt") for w in parts)
+    )
+
+
+def _is_place(name: str, parts: tuple[Word, ...]) -> bool:
+    return (len(parts) == 1 and parts[0].tag in ("ns", "t")) or (
+        _PLACE.fullmatch(name) is not None and len(name) <= 4 and name[-1] not in "村"
+    )
+
+
+def _has_unknown_run(parts: tuple[Word, ...]) -> bool:
+    return sum(len(w.text) == 1 and w.tag not in ("x", "m", "p", "c", "uj") for w in parts) >= min(
+        2, len(parts)
+    ) or (
+        len(parts) >= 2
+        and any(len(w.text) == 1 and w.tag not in ("x", "c", "p", "uj", "ul", "m") for w in parts)
+        and len(parts) <= 3
+    )
+
+
+def _like_person(name: str) -> bool:
+    return (len(name) <= 3 and name[0] in surnames().weight) or (
+        len(name) <= 4 and name[:2] in surnames().compound
+    )
+
+
+def _from_visits(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
+    """到大图科技洽谈, 在星海证券实训: a soft ending behind a brand, between a verb of visiting and what was done there."""
+    soft = organisation_words().soft
+    for index, word in enumerate(words.items):
+        if word.text not in soft:
+            continue
+        begin = open_edge(words, max(0, word.begin - 6), word.end)
+        before = words.before(begin)
+        done = _AFTER_VISIT.match(words.text, word.end)
+        if before is None or done is None or begin >= word.begin:
+            continue
+        parts = words.within(begin, word.begin)
+        name = words.text[begin : word.end]
+        if before.text not in _VISITS and not (before.text in "，。、和" and done[0] in ("董事", "总", "副")):
+            continue
+        if len(name) < 4 or known_word(name) or all(w.text in organisation_words().generic for w in parts):
+            continue
+        if _is_brand(parts):
+            yield (begin, word.end), 0.65
+
+
+def _is_brand(parts: tuple[Word, ...]) -> bool:
+    if len(parts) == 1:
+        return (
+            len(parts[0].text) >= 2
+            and parts[0].tag in _BRAND_TAGS
+            and parts[0].text not in organisation_words().generic
+        )
+    return len(parts) <= 3 and sum(len(w.text) == 1 and w.tag != "x" for w in parts) >= len(parts) - 1
+
+
+def _from_hosts(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
+    """正大集团福来食集、…: an unknown run right behind a body, itself a member of a list of bodies."""
+    ends = {e for _, e in taken}
+    begins = {b for b, _ in taken}
+    for end in ends:
+        m = re.compile(r"[\u4e00-\u9fff]{4,6}(?=、)").match(words.text, end)
+        if m is None or m.end() + 1 not in begins:
+            continue
+        parts = words.within(end, m.end())
+        if parts and parts[0].begin == end and sum(len(w.text) == 1 for w in parts) >= 2:
+            yield (end, m.end()), 0.6

@@ -1,0 +1,451 @@
+"""People: every stretch that could be a name is weighed by what stands in it, left of it and right of it.
+
+Evidence adds up over the whole document: a name seen once in firm surroundings is then found wherever it stands, and
+lists (A、B和C) and parallel clauses (A的…；B的…) lend their certainty to each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.known import Known
+from tashan.engines.text.reading.lexicon import given_characters, organisation_words, surnames, title_words
+from tashan.engines.text.reading.titles import head_before, titles_after
+from tashan.engines.text.reading.words import Words, tag_of
+
+_ACCEPT = 2.6
+_SPEECH = re.compile(
+    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|总结道|写道)"
+)
+_SEVERAL = re.compile(
+    r"等(?:人|同志|学员|干部|[一二三四五六七八九十\d]+[人名位])?|一行|[两二三四五六七八九十几多\d]+(?:位|名|人)|两人|夫妇|师徒"
+)
+_AFTER_NAME = frozenset(
+    "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈"
+)
+_BEFORE_NAME = frozenset(
+    [
+        "由",
+        "与",
+        "和",
+        "及",
+        "以及",
+        "同",
+        "跟",
+        "随",
+        "向",
+        "对",
+        "请",
+        "让",
+        "把",
+        "跟随",
+        "跟着",
+        "陪同",
+        "邀请",
+        "选派",
+        "推选",
+        "是",
+        "为",
+        "有",
+        "像",
+        "给",
+        "被",
+        "以",
+        "如",
+        "据",
+        "经",
+        "到",
+        "听",
+        "见",
+        "派",
+        "当",
+        "使",
+        "令",
+        "叫",
+        "而",
+        "但",
+        "因",
+        "当时",
+        "此后",
+        "随后",
+        "原来",
+        "组织",
+        "选举",
+        "推荐",
+        "安排",
+    ]
+)
+_NEVER_IN = frozenset("的了是不这那们我你他她它与及其每各该等就也都很被把让")
+_ENDS_BADLY = frozenset("市县区州镇乡村省街路局部厅委院校馆会社组队所站厂店部科处股室班团")
+_CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
+_SIGNED = re.compile(
+    r"(?:编辑|责编|校对|审核|初审|复审|终审|[一二三]审|记者|通讯员|作者|摄影|撰稿|供稿|整理|采写|执笔|主编|统筹|制作|拟稿|核稿)[：:]\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)/|｜]|$)",
+    re.MULTILINE,
+)
+_WEAK_HEADS = frozenset(
+    [
+        "干部",
+        "代表",
+        "员工",
+        "学生",
+        "专家",
+        "委员",
+        "村民",
+        "居民",
+        "工人",
+        "商户",
+        "农户",
+        "职员",
+        "干事",
+        "采购",
+        "法官",
+        "老乡",
+        "教师",
+        "老师",
+        "同志",
+        "学员",
+        "队员",
+        "成员",
+        "董事",
+        "理事",
+        "战士",
+        "职工",
+        "助理",
+        "秘书",
+        "顾问",
+        "主管",
+        "主办",
+        "骨干",
+        "班委",
+        "校友",
+        "经理",
+        "导师",
+        "老板",
+        "记者",
+        "编辑",
+        "审核",
+        "校对",
+    ]
+)
+_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,4})(?P<level>市|县|区|州|镇|乡|村|街道|省|湾|岛)")
+_POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
+_NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
+
+
+@dataclass(slots=True)
+class Occurrence:
+    span: Span
+    score: float
+    strong: bool
+
+
+@dataclass(slots=True)
+class Name:
+    """A name accepted in the text, with every place it stands and the weight of its evidence."""
+
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    score: float = 0.0
+
+
+def find_names(
+    words: Words, bodies: tuple[Span, ...], *, taken: tuple[Span, ...] = (), known: Known | None = None
+) -> tuple[Name, ...]:
+    """The people named in the text. ``bodies`` are spans of organisations, ``taken`` spans (dates) that hold no name."""
+    weigher = _Weigher(words, bodies, taken)
+    occurrences: dict[str, list[Occurrence]] = defaultdict(list)
+    for span, score, strong in weigher.all():
+        occurrences[words.text[span[0] : span[1]]].append(Occurrence(span, score, strong))
+    for person in known.people if known is not None else ():
+        for span in _all_spans(words.text, person.name):
+            occurrences[person.name].append(Occurrence(span, _ACCEPT + 1.5, True))
+    _lend(words.text, occurrences)
+    return _settle(words, occurrences, bodies)
+
+
+class _Weigher:
+    def __init__(self, words: Words, bodies: tuple[Span, ...], taken: tuple[Span, ...]) -> None:
+        self.words = words
+        self.text = words.text
+        self.bodies = bodies
+        self.body_ends = {e for _, e in bodies}
+        self.closed = _cover(len(self.text), (*bodies, *taken))
+        self.places = _places(words)
+
+    def all(self) -> Iterator[tuple[Span, float, bool]]:
+        yield from self._signed()
+        lexicon = surnames()
+        for at, char in enumerate(self.text):
+            if self.closed[at]:
+                continue
+            if self.text[at : at + 2] in lexicon.compound:
+                for length in (3, 4):
+                    yield from self._weighed(at, length, 2, 1.2)
+                continue
+            weight = lexicon.weight.get(char)
+            if weight is not None:
+                for length in (2, 3):
+                    yield from self._weighed(at, length, 1, weight)
+
+    def _signed(self) -> Iterator[tuple[Span, float, bool]]:
+        """编辑：某某 at the foot of a page is a person even under a pen name without a surname."""
+        for m in _SIGNED.finditer(self.text):
+            name = m["name"]
+            if not tag_of(name) or name[0] in surnames().weight:
+                if not any(self.closed[m.start("name") : m.end("name")]) and not head_before(name, len(name)):
+                    yield m.span("name"), 3.2, True
+
+    def _weighed(
+        self, at: int, length: int, family: int, weight: float
+    ) -> Iterator[tuple[Span, float, bool]]:
+        end = at + length
+        name = self.text[at:end]
+        if len(name) < length or not all("\u4e00" <= c <= "\u9fff" for c in name) or any(self.closed[at:end]):
+            return
+        left, strong = self._left(at)
+        right, spoken = self._right(end)
+        score = left + right + self._inside(at, end, name, family, weight, strong or spoken)
+        yield (at, end), score, strong or spoken
+
+    # -- left of the name ---------------------------------------------------------------------
+
+    def _left(self, at: int) -> tuple[float, bool]:
+        text = self.text
+        gap = _CREDIT_GAP.search(text, max(0, at - 4), at)
+        stop = gap.start() if gap is not None else at
+        credit = _credit_before(text, stop)
+        if credit and (
+            stop < at or text[stop - len(credit) - 1 : stop - len(credit)] in ("（", "(", "\n", "", " ", "　")
+        ):
+            return 3.0, True
+        head = head_before(text, at)
+        if head:
+            weak = head in _WEAK_HEADS and at in self.words.boundaries
+            return (2.0, False) if weak else (3.0, True)
+        if text[at - 1 : at] == " " and (head := head_before(text, stop)):
+            return 2.2, True
+        if at in self.body_ends:
+            return 1.2, False
+        before = text[at - 1 : at]
+        if before in "、，。；：！？“”（(【\n…—" or not before:
+            return 0.8, False
+        if before.isspace():
+            return 0.6, False
+        word = self.words.before(at)
+        if word is None or word.text in _BEFORE_NAME:
+            return 0.8, False
+        if word.text == "的":
+            return (1.4 if _POSTED.search(text, max(0, at - 6), at) else 0.5), False
+        if word.text[-1] in "组队班科处部室股院司厂":
+            return 0.6, False
+        return (0.0, False) if word.tag.startswith("v") else (-0.6, False)
+
+    # -- right of the name --------------------------------------------------------------------
+
+    def _right(self, end: int) -> tuple[float, bool]:
+        text = self.text
+        if _SPEECH.match(text, end):
+            return 2.5, True
+        if _NOT_A_PERSON.match(text, end):
+            return -2.5, False
+        titles = titles_after(self.words, end, self.bodies)
+        if titles:
+            return 2.2, True
+        if _SEVERAL.match(text, end):
+            return 1.5, False
+        following = text[end : end + 1]
+        if not following or following in "、，。；：！？）)”\n…|｜/":
+            return 0.8, False
+        if following.isspace():
+            return 0.6, False
+        word = self.words.at(end)
+        if word is None:
+            return 0.0, False
+        if len(word.text) > 1 and word.tag[:1] == "v" and word.tag != "vn":
+            return 1.4, False
+        if following in _AFTER_NAME and len(word.text) == 1:
+            return 0.9, False
+        if word.text in organisation_words().soft:
+            return -2.0, False
+        if word.tag in ("d", "p", "c", "ad", "t", "i", "l", "r", "u"):
+            return 0.7, False
+        if word.tag == "vn":
+            return 0.3, False
+        return (-1.0, False) if len(word.text) > 1 else (-1.4, False)
+
+    # -- the name itself ----------------------------------------------------------------------
+
+    def _inside(self, at: int, end: int, name: str, family: int, weight: float, strong: bool) -> float:
+        score = (weight - 0.7) * 2.0
+        given = name[family:]
+        score += 0.25 * sum(c in given_characters() for c in given)
+        score -= sum(1.5 if c == "在" and strong else 3.0 for c in given if c in _NEVER_IN or c == "在")
+        score += 0.2 if len(given) == 2 else 0.0
+        if (at, end) in self.words.tagged_names:
+            score += 1.2
+        score += self._as_word(name, given, strong)
+        loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
+        if loose:
+            score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
+        if name[-1] in _ENDS_BADLY and not strong:
+            score -= 1.2
+        if _PLACE.match(self.text[end : end + 1] and "一" + self.text[end : end + 2]) and not strong:
+            score -= 2.0
+        if any(name.startswith(p) or p == given for p in self.places) and not strong:
+            score -= 2.5
+        return score
+
+    def _as_word(self, name: str, given: str, strong: bool) -> float:
+        """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""
+        tag = tag_of(name)
+        if tag:
+            if name in title_words().rank or name in title_words().after:
+                return -4.0
+            if tag in ("nr", "nrfg"):
+                return 0.4
+            return -1.0 if strong and tag in ("ns", "nz", "t", "n", "nrt", "a", "j") else -2.5
+        if len(given) == 2:
+            tag = tag_of(given)
+            if tag and tag not in ("nr", "ns", "nz", "nrt", "nrfg"):
+                return -0.2 if all(c in given_characters() for c in given) else -0.9
+        return 0.0
+
+
+def _credit_before(text: str, end: int) -> str:
+    credit = title_words().credit
+    for length in (6, 5, 4, 3, 2, 1):
+        word = text[end - length : end] if end >= length else ""
+        if word in credit and (length > 1 or text[end - 2 : end - 1] in ("/", "（", "\n", " ", "")):
+            return word
+    return ""
+
+
+def _cover(length: int, spans: tuple[Span, ...]) -> bytearray:
+    cover = bytearray(length)
+    for begin, end in spans:
+        cover[begin:end] = b"\x01" * (end - begin)
+    return cover
+
+
+def _places(words: Words) -> frozenset[str]:
+    """Place names of this text, known by the level that follows them somewhere (禾川 of 禾川市)."""
+    found = set()
+    for index, word in enumerate(words.items):
+        if word.text not in ("市", "县", "区", "州", "镇", "乡", "村", "街道", "省", "州市"):
+            continue
+        begin, taken = word.begin, 0
+        for back in range(index - 1, max(-1, index - 4), -1):
+            piece = words.items[back]
+            if (
+                piece.tag == "x"
+                or len(piece.text) > 2
+                or piece.text in _BEFORE_NAME
+                or taken + len(piece.text) > 3
+            ):
+                break
+            taken += len(piece.text)
+            begin = piece.begin
+            if taken >= 2:
+                found.add(words.text[begin : word.begin])
+    return frozenset(found)
+
+
+def _all_spans(text: str, name: str) -> list[Span]:
+    return [m.span() for m in re.finditer(re.escape(name), text)] if name else []
+
+
+_LINK = re.compile(r"(?:、|和|与|及|以及|\s|　)")
+_PARALLEL = re.compile(r"(?:^|[；;。：，\n…])\s*$")
+
+
+def _lend(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
+    """Neighbours in a list, and heads of parallel clauses, lend each other weight until nothing changes."""
+    everything = [o for group in occurrences.values() for o in group]
+    by_begin: dict[int, list[Occurrence]] = defaultdict(list)
+    by_end: dict[int, list[Occurrence]] = defaultdict(list)
+    for o in everything:
+        by_begin[o.span[0]].append(o)
+        by_end[o.span[1]].append(o)
+    for o in everything:
+        if _heads_parallel(text, o, everything):
+            o.score += 1.2
+    for _ in range(4):
+        best = {name: max(o.score for o in group) for name, group in occurrences.items()}
+        lent = False
+        for o in everything:
+            if (o.strong and o.score >= _ACCEPT) or o.score < 0.6:
+                continue
+            if any(
+                best[text[n.span[0] : n.span[1]]] >= _ACCEPT for n in _neighbours(text, o, by_begin, by_end)
+            ):
+                o.score += 1.6
+                o.strong = True
+                lent = True
+        if not lent:
+            return
+
+
+def _neighbours(
+    text: str, o: Occurrence, by_begin: dict[int, list[Occurrence]], by_end: dict[int, list[Occurrence]]
+) -> Iterator[Occurrence]:
+    begin, end = o.span
+    for width in (1, 2):
+        if _LINK.fullmatch(text, begin - width, begin) if begin >= width else None:
+            yield from by_end.get(begin - width, ())
+        if _LINK.fullmatch(text, end, end + width):
+            yield from by_begin.get(end + width, ())
+
+
+def _heads_parallel(text: str, o: Occurrence, everything: list[Occurrence]) -> bool:
+    """``；甲的…；乙的…``: a name before 的 at the head of a clause, with another such clause in the same paragraph."""
+    if (
+        text[o.span[1] : o.span[1] + 1] != "的"
+        or not _PARALLEL.search(text, max(0, o.span[0] - 2), o.span[0])
+        or o.score < 0.3
+    ):
+        return False
+    begin = text.rfind("\n", 0, o.span[0])
+    stop = text.find("\n", o.span[1])
+    stop = len(text) if stop < 0 else stop
+    others = [
+        p
+        for p in everything
+        if begin < p.span[0] < stop
+        and text[p.span[1] : p.span[1] + 1] == "的"
+        and abs(p.span[0] - o.span[0]) > 4
+        and p.score >= 0.3
+        and _PARALLEL.search(text, max(0, p.span[0] - 2), p.span[0])
+        and "；" in text[min(p.span[0], o.span[0]) : max(p.span[0], o.span[0])]
+    ]
+    return bool(others)
+
+
+def _settle(
+    words: Words, occurrences: dict[str, list[Occurrence]], bodies: tuple[Span, ...]
+) -> tuple[Name, ...]:
+    """Accept by the document's whole evidence; where two overlap the better supported stays."""
+    total = {
+        name: max(o.score for o in group)
+        + min(2.0, 0.4 * sum(max(0.0, o.score - 1.0) for o in sorted(group, key=lambda o: -o.score)[1:]))
+        for name, group in occurrences.items()
+    }
+    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT]
+    accepted.sort(key=lambda name: (-total[name], -len(name)))
+    cover = _cover(len(words.text), bodies)
+    names: list[Name] = []
+    for name in accepted:
+        spans = [
+            o.span
+            for o in sorted(occurrences[name], key=lambda o: o.span)
+            if not any(cover[o.span[0] : o.span[1]]) and o.score >= 0.0
+        ]
+        if not spans or max(o.score for o in occurrences[name] if o.span in spans) < _ACCEPT:
+            continue
+        for begin, end in spans:
+            cover[begin:end] = b"\x01" * (end - begin)
+        names.append(Name(name, spans, total[name]))
+    return tuple(sorted(names, key=lambda n: n.spans[0]))

@@ -1,0 +1,82 @@
+"""Statements about rhythm (日交流、周座谈、每月一报告) and about the meaning of directions (“向上”，即…), to be proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tashan.engines.text.findings import SettingFound
+
+_PERIODS = (
+    (r"半个?月|双周|两周", "half-month"),
+    (r"季度?", "quarter"),
+    (r"周[一二三四五六日末]?|星期[一二三四五六日]?", "week"),
+    (r"月初|月末|月底|月", "month"),
+    (r"日|天|晚上|早上|晨|晚|早", "day"),
+)
+_WHAT = "交流会|交流|座谈会|座谈|研讨会|研讨|总结|小结|报告|汇报|碰头会|碰头|随笔|日志|周记|月报|周报|日报|复盘|例会|晒单|晒|调度|会商|通报|讲评|谈心|议|记|报|聊|问|课|学|评|讲|会商|一会|反思|分享|考核|点评|清单|销号|上报|督办|打卡"
+_TERM = re.compile(
+    rf"(?:每|一)?(?:个)?(?P<when>半个?月|双周|两周|季度|季|周[一二三四五六日末]?|星期[一二三四五六日]|月[初末底]?|日|天|晚上|早上|晚|早)一?(?:次|个|篇|份)?(?P<what>{_WHAT})"
+)
+_QUALIFIED = re.compile(r"^(?:每|一)|半月|双周|[一每]")
+_FRAME = re.compile(r"制度|办法|规矩|机制|实行|执行|坚持|约定|落实|定下|建立|要求")
+_DIRECTION = re.compile(
+    r"[“\"「]?(?P<name>向[上下内外前东西南北]|对[上下内外])[”\"」]?[，,]?(?:就是|是指|指的是|即|：|——)(?:要求|要)?(?P<meaning>[^。；\n]{6,120})"
+)
+_FACES = {"上": "up", "下": "down", "内": "in", "外": "out"}
+
+
+def find_settings(text: str) -> tuple[SettingFound, ...]:
+    """Cadences as ``{period, what, text}`` and directions as ``{name, direction, definition}``, each once, in order."""
+    found = [*_cadences(text), *_directions(text)]
+    seen: dict[tuple[str, ...], SettingFound] = {}
+    for setting in sorted(found, key=lambda s: s.span):
+        key = (
+            setting.kind,
+            setting.value.get("period", ""),
+            setting.value.get("what", setting.value.get("name", "")),
+        )
+        seen.setdefault(key, setting)
+    return tuple(seen.values())
+
+
+def _cadences(text: str) -> Iterator[SettingFound]:
+    """Terms count in company (two or more joined by 、 or ，), not a lone 每天学习 of running prose."""
+    terms = list(_TERM.finditer(text))
+    for index, m in enumerate(terms):
+        near = [
+            o
+            for o in (
+                terms[index - 1] if index else None,
+                terms[index + 1] if index + 1 < len(terms) else None,
+            )
+            if o
+        ]
+        joined = any(_joined(text, m, other) for other in near)
+        if not joined or not _framed(text, m, terms):
+            continue
+        period = next(name for pattern, name in _PERIODS if re.fullmatch(pattern, m["when"]))
+        yield SettingFound("cadence", {"period": period, "what": m["what"], "text": m[0]}, m.span())
+
+
+def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    first, second = sorted((one, other), key=lambda m: m.start())
+    return (
+        first.end() <= second.start()
+        and re.fullmatch(r"[、，,和及]", text[first.end() : second.start()]) is not None
+    )
+
+
+def _framed(text: str, m: re.Match[str], terms: list[re.Match[str]]) -> bool:
+    """In quotes, or near a word such as 制度 or 坚持, or with 每 or 一 in the term."""
+    line = (text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end()) % (len(text) + 1))
+    around = text[max(line[0], m.start() - 40) : min(line[1], m.end() + 40)]
+    return bool(_FRAME.search(around) or "“" in around or _QUALIFIED.search(m[0]))
+
+
+def _directions(text: str) -> Iterator[SettingFound]:
+    for m in _DIRECTION.finditer(text):
+        face = _FACES.get(m["name"][-1])
+        if face is not None:
+            value = {"name": m["name"], "direction": face, "definition": m["meaning"].strip()}
+            yield SettingFound("direction", value, m.span())
