@@ -25,13 +25,16 @@ from tashan.engines.documents.paper import (
     Table,
     chinese_date,
 )
+from tashan.engines.documents.read import DocumentText, Media, read_document, read_tables, sniff
 from tashan.engines.documents.write import find_fonts, fonts_in, to_csv, to_docx, to_pdf, to_xlsx
 
 __all__ = [
     "Block",
+    "DocumentText",
     "Head",
     "Heading",
     "ListLine",
+    "Media",
     "Paper",
     "PaperKind",
     "Paragraph",
@@ -41,6 +44,9 @@ __all__ = [
     "chinese_date",
     "find_fonts",
     "fonts_in",
+    "read_document",
+    "read_tables",
+    "sniff",
     "to_csv",
     "to_docx",
     "to_pdf",

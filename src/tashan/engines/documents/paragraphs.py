@@ -1,0 +1,137 @@
+"""Lines of PDF pages as paragraphs: joined where only the edge of the page broke them, without page numbers and running
+heads. The reader takes the words, the layout checker also wants to know where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tashan.engines.documents.characters import is_wide
+from tashan.engines.documents.numbering import read_label
+from tashan.engines.documents.pages import PageLine, PdfPage
+
+PAGE_NUMBER = re.compile(
+    r"[—–\-－·•\s]*\d{1,4}[—–\-－·•\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
+)
+_EDGE_LINES = 2
+_ENDED = frozenset("。！？；：”」』…!?;:")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line and the number of its page."""
+
+    page: int
+    line: PageLine
+
+
+def without_margins(pages: Sequence[PdfPage]) -> tuple[list[Placed], int]:
+    """The lines of all pages but for page numbers and for what stands at the edge of at least two pages, digits apart."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
+    repeated = {key for key, count in edges.items() if count >= 2 and count * 2 >= len(pages)}
+    kept, dropped = [], 0
+    for page in pages:
+        edge = {id(line) for line in _edge(page)}
+        for line in page.lines:
+            text = line.text.strip()
+            if id(line) in edge and (PAGE_NUMBER.fullmatch(text) or _key(line) in repeated):
+                dropped += 1
+            else:
+                kept.append(Placed(page.number, line))
+    return kept, dropped
+
+
+def _edge(page: PdfPage) -> list[PageLine]:
+    """The first and last lines of the page by height, where they lie in its outer seventh."""
+    by_height = sorted(page.lines, key=lambda line: line.baseline)
+    top = [line for line in by_height[:_EDGE_LINES] if line.baseline < page.height / 7]
+    return top + [line for line in by_height[-_EDGE_LINES:] if line.baseline > page.height * 6 / 7]
+
+
+def _key(line: PageLine) -> str:
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", line.text))
+
+
+@dataclass(frozen=True, slots=True)
+class PdfParagraph:
+    """``lines`` in order, perhaps over several pages; ``text`` without the breaks."""
+
+    text: str
+    lines: tuple[Placed, ...]
+
+
+def paragraphs(placed: Sequence[Placed]) -> list[PdfParagraph]:
+    """The lines gathered into paragraphs, in their order."""
+    right = _right_edge(placed)
+    lefts = {page: _left_edge(placed, page) for page in {here.page for here in placed}}
+    found: list[PdfParagraph] = []
+    for here in placed:
+        text = here.line.text.strip()
+        if found and _continues(found[-1].lines[-1], here, right, lefts[here.page]):
+            found[-1] = PdfParagraph(join(found[-1].text, text), (*found[-1].lines, here))
+        else:
+            found.append(PdfParagraph(text, (here,)))
+    return found
+
+
+def _right_edge(placed: Sequence[Placed]) -> float:
+    """Where full lines end: the right edge that most long lines share, within a character."""
+    rights = sorted(here.line.right for here in placed if len(here.line.inked) >= 10)
+    return median(rights[len(rights) * 2 // 3 :]) if rights else 0.0
+
+
+def _left_edge(placed: Sequence[Placed], page: int) -> float:
+    lefts = sorted(here.line.left for here in placed if here.page == page)
+    return lefts[len(lefts) // 10]
+
+
+def _continues(before: Placed, here: Placed, right: float, left: float) -> bool:
+    """Whether ``here`` goes on the sentence of ``before``: that line was full and this one is neither indented nor set
+    in another size, nor the start of a numbered heading."""
+    last, line = before.line, here.line
+    size = max(last.size, line.size)
+    if _centred_together(before, here):
+        return True
+    indented = line.left > left + 1.2 * size and not _hangs(last, line, left)
+    if abs(last.size - line.size) > 0.8 or indented:
+        return False
+    if last.right < right - 2.2 * size:
+        return False
+    if before.page == here.page and not 0.3 * size < line.baseline - last.baseline < 3.0 * size:
+        return False
+    return read_label(line.text) is None or last.inked[-1].text not in _ENDED
+
+
+def _hangs(last: PageLine, line: PageLine, left: float) -> bool:
+    """A line set in under a label (出席：…): further in than the one before, which is set in too and has not ended."""
+    return (
+        last.left > left + 1.2 * last.size
+        and line.left >= last.left - 1
+        and last.inked[-1].text not in _ENDED
+    )
+
+
+def _centred_together(before: Placed, here: Placed) -> bool:
+    """Two lines of a title: larger than the body, one under the other around the same middle, starting apart."""
+    last, line = before.line, here.line
+    middle = abs((last.left + last.right) - (line.left + line.right)) / 2
+    return (
+        before.page == here.page
+        and abs(last.size - line.size) < 0.5
+        and line.size >= 18
+        and last.font == line.font
+        and middle < line.size
+        and 0 < line.baseline - last.baseline < 2.5 * line.size
+    )
+
+
+def join(text: str, more: str) -> str:
+    if not text or not more:
+        return text + more
+    if text.endswith("-") and text[-2:-1].isascii() and text[-2:-1].isalpha() and more[:1].islower():
+        return text[:-1] + more
+    return text + more if is_wide(text[-1]) or is_wide(more[0]) else f"{text} {more}"
