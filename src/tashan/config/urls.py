@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from allauth.account import views as account
 from django.urls import include, path
-from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("tashan.faces.web.urls")),
-    path("language/", set_language, name="set_language"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/password/", account.password_change, name="account_change_password"),

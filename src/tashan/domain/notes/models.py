@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.people.models import Organisation, Person
 from tashan.domain.placements.models import Batch, Direction, Group, Placement
@@ -11,20 +12,20 @@ from tashan.kernel.references import new_reference
 
 
 class NoteKind(models.TextChoices):
-    DAILY = "daily", "日交流"
-    FLASH = "flash", "第一时间报告"
-    IDEA = "idea", "思考建议"
-    SUMMARY = "summary", "个人小结"
+    DAILY = "daily", _("日交流")
+    FLASH = "flash", _("第一时间报告")
+    IDEA = "idea", _("思考建议")
+    SUMMARY = "summary", _("个人小结")
 
 
 class Visibility(models.TextChoices):
     """Who may read a note: each level opens it to those of the levels before and some more."""
 
-    PRIVATE = "private", "仅自己"
-    GROUP = "group", "本组"
-    HOME = "home", "本组和派出单位"
-    PROGRAMME = "programme", "整个项目"
-    PUBLIC = "public", "可公开"
+    PRIVATE = "private", _("仅自己")
+    GROUP = "group", _("本组")
+    HOME = "home", _("本组和派出单位")
+    PROGRAMME = "programme", _("整个项目")
+    PUBLIC = "public", _("可公开")
 
 
 class Note(models.Model):
@@ -152,9 +153,9 @@ class _Held(models.Model):
 
 
 class MeetingKind(models.TextChoices):
-    BRANCH = "branch-meeting", "临时党支部会议"
-    SEMINAR = "seminar", "周座谈"
-    STUDY = "study", "集体学习"
+    BRANCH = "branch-meeting", _("临时党支部会议")
+    SEMINAR = "seminar", _("周座谈")
+    STUDY = "study", _("集体学习")
 
 
 class Meeting(_Held):
@@ -185,9 +186,9 @@ class Meeting(_Held):
 
 
 class Presence(models.TextChoices):
-    PRESENT = "present", "出席"
-    EXCUSED = "excused", "请假"
-    OBSERVER = "observer", "列席"
+    PRESENT = "present", _("出席")
+    EXCUSED = "excused", _("请假")
+    OBSERVER = "observer", _("列席")
 
 
 class Attendance(models.Model):
@@ -227,14 +228,14 @@ class Resolution(models.Model):
 
 
 class ActivityKind(models.TextChoices):
-    VISIT = "visit", "考察调研"
-    TALKS = "talks", "洽谈"
-    FAIR = "fair", "推介会"
-    CONFERENCE = "conference", "大会"
-    STUDY = "study", "学习"
-    HOST_WORK = "host-work", "岗位工作"
-    REPORT = "report", "汇报"
-    OTHER = "other", "其他"
+    VISIT = "visit", _("考察调研")
+    TALKS = "talks", _("洽谈")
+    FAIR = "fair", _("推介会")
+    CONFERENCE = "conference", _("大会")
+    STUDY = "study", _("学习")
+    HOST_WORK = "host-work", _("岗位工作")
+    REPORT = "report", _("汇报")
+    OTHER = "other", _("其他")
 
 
 class Activity(_Held):

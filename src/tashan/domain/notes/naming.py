@@ -5,9 +5,10 @@ What is suggested here is a suggestion: mentions can be taken off, a direction c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tashan.domain.notes.models import Mention, Note
 from tashan.domain.notes.operations import Named
 from tashan.domain.people.models import Organisation, Person
 from tashan.domain.placements.models import Direction, Programme
@@ -61,6 +62,24 @@ def named_in(body: str, book: Directory) -> list[Named]:
         elif mention.kind == "organisation" and organisation is not None:
             found.append(Named(start, end, organisation=organisation))
     return found
+
+
+def without(named: list[Named], off: Collection[str]) -> list[Named]:
+    """``named`` without the records whose codes are in ``off``, because their author took them off."""
+    return [one for one in named if code_of(one) not in off]
+
+
+def taken_off(note: Note, book: Directory) -> set[str]:
+    """The codes of the records that the note's wording names and its author took off, so that an amendment keeps them off."""
+    kept = {code_of(one) for one in note.mentions.select_related("person", "organisation")}
+    return {code_of(one) for one in named_in(note.body, book)} - kept
+
+
+def code_of(named: Named | Mention) -> str:
+    """The code of the person or organisation named."""
+    record = named.person or named.organisation
+    assert record is not None  # exactly one of the two, see `Named` and the table's constraint
+    return record.code
 
 
 def direction_of(text: str, book: Directory) -> Direction | None:

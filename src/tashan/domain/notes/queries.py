@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -113,3 +114,48 @@ def meeting_for(actor: Actor, code: str) -> Meeting:
 def in_days(notes: QuerySet[Note], start: date, end: date) -> QuerySet[Note]:
     """The notes telling of ``start``..``end``."""
     return notes.filter(day__gte=start, day__lte=end)
+
+
+def told_under(notes: QuerySet[Note], direction: str) -> QuerySet[Note]:
+    """The notes under the direction with the key ``direction``; ``unsure`` for those under none."""
+    if direction == "unsure":
+        return notes.filter(direction__isnull=True)
+    return notes.filter(direction__key=direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One leaf of a long list of notes, newest first: its rows, and the codes to leaf on from (empty at either end)."""
+
+    rows: tuple[Note, ...]
+    newer: str = ""
+    older: str = ""
+
+
+def leaf(notes: QuerySet[Note], *, before: str = "", after: str = "", size: int = 20) -> Leaf:
+    """``size`` notes older than the one called ``before``, or newer than ``after``, or the newest.
+
+    A code that is not (or no longer) in ``notes`` gives the newest: a list leafed through never breaks.
+    """
+    order = ("-day", "-written_at", "-id")
+    mark = notes.filter(code=after or before).first() if after or before else None
+    if mark is None:
+        rows = list(notes.order_by(*order)[: size + 1])
+        return _leaf(rows[:size], newer=False, older=len(rows) > size)
+    if after:
+        rows = list(notes.filter(_beyond(mark, "gt")).order_by("day", "written_at", "id")[: size + 1])
+        return _leaf(rows[:size][::-1], newer=len(rows) > size, older=True)
+    rows = list(notes.filter(_beyond(mark, "lt")).order_by(*order)[: size + 1])
+    return _leaf(rows[:size], newer=True, older=len(rows) > size)
+
+
+def _beyond(mark: Note, side: str) -> Q:
+    return (
+        Q(**{f"day__{side}": mark.day})
+        | Q(**{"day": mark.day, f"written_at__{side}": mark.written_at})
+        | Q(**{"day": mark.day, "written_at": mark.written_at, f"id__{side}": mark.pk})
+    )
+
+
+def _leaf(rows: list[Note], *, newer: bool, older: bool) -> Leaf:
+    return Leaf(tuple(rows), rows[0].code if rows and newer else "", rows[-1].code if rows and older else "")

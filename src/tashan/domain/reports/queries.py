@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from tashan.domain.notes.models import Note
 from tashan.domain.notes.rules import may_read_note
 from tashan.domain.placements.models import Group
-from tashan.domain.reports.models import Citation, Report, ReportState, Sentence
+from tashan.domain.reports.models import Citation, LeftOut, Report, ReportState, Sentence
 from tashan.domain.reports.rules import may_read_report
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
@@ -97,6 +97,11 @@ def where_cited(note: Note) -> QuerySet[Sentence]:
         .distinct()
         .order_by("-report__start", "position")
     )
+
+
+def where_left_out(note: Note) -> QuerySet[LeftOut]:
+    """The reports that read a note and did not use it, each with its reason; newest first."""
+    return LeftOut.objects.filter(note=note).select_related("report__group", "of").order_by("-report__start", "id")
 
 
 def reports_of(actor: Actor, group: Group) -> QuerySet[Report]:

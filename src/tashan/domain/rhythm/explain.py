@@ -17,13 +17,13 @@ def why(obligation: Obligation) -> str:
             "reason": obligation.reason,
             "basis": cadence.basis,
         }
-    days = date_format(obligation.start, "n月j日")
+    days = date_format(obligation.start, _("n月j日"))
     if obligation.end != obligation.start:
-        days = _("%(start)s至%(end)s") % {"start": days, "end": date_format(obligation.end, "n月j日")}
+        days = _("%(start)s至%(end)s") % {"start": days, "end": date_format(obligation.end, _("n月j日"))}
     return _("按“%(cadence)s”，%(days)s的%(matter)s请在%(due)s前完成。依据：%(basis)s。") % {
         "cadence": cadence.name,
         "days": days,
         "matter": Matter(cadence.matter).label,
-        "due": date_format(obligation.due_at.astimezone(CHINA), "n月j日 H:i"),
+        "due": date_format(obligation.due_at.astimezone(CHINA), _("n月j日 H:i")),
         "basis": cadence.basis,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.placements.models import Group, Placement, Programme
 from tashan.kernel.periods import Period, PeriodKind
@@ -13,24 +14,24 @@ from tashan.kernel.references import new_reference
 class Matter(models.TextChoices):
     """What a cadence asks for."""
 
-    NOTE = "note", "日交流"
-    SEMINAR = "seminar", "周座谈"
-    HALF_MONTH_SUMMARY = "half-month-summary", "半月总结"
-    MONTHLY_REPORT = "monthly-report", "月报告"
+    NOTE = "note", _("日交流")
+    SEMINAR = "seminar", _("周座谈")
+    HALF_MONTH_SUMMARY = "half-month-summary", _("半月总结")
+    MONTHLY_REPORT = "monthly-report", _("月报告")
 
 
 class Subject(models.TextChoices):
-    MEMBER = "member", "每名学员"
-    GROUP = "group", "每个管理组"
+    MEMBER = "member", _("每名学员")
+    GROUP = "group", _("每个管理组")
 
 
 class Shift(models.TextChoices):
     """What happens to a due day that is no working day."""
 
-    STAY = "stay", "不变"
-    BEFORE = "before", "提前到前一工作日"
-    AFTER = "after", "顺延到后一工作日"
-    SKIP = "skip", "当期免报"
+    STAY = "stay", _("不变")
+    BEFORE = "before", _("提前到前一工作日")
+    AFTER = "after", _("顺延到后一工作日")
+    SKIP = "skip", _("当期免报")
 
 
 class Cadence(models.Model):
@@ -79,10 +80,10 @@ class Cadence(models.Model):
 
 
 class State(models.TextChoices):
-    OPEN = "open", "待报"
-    SETTLED = "settled", "已报"
-    LATE = "late", "迟报"
-    EXCUSED = "excused", "免报"
+    OPEN = "open", _("待报")
+    SETTLED = "settled", _("已报")
+    LATE = "late", _("迟报")
+    EXCUSED = "excused", _("免报")
 
 
 class Obligation(models.Model):
@@ -142,10 +143,10 @@ class Obligation(models.Model):
 
 
 class LeaveState(models.TextChoices):
-    REQUESTED = "requested", "待批"
-    APPROVED = "approved", "已批"
-    DECLINED = "declined", "未批"
-    RETURNED = "returned", "已销假"
+    REQUESTED = "requested", _("待批")
+    APPROVED = "approved", _("已批")
+    DECLINED = "declined", _("未批")
+    RETURNED = "returned", _("已销假")
 
 
 class Leave(models.Model):

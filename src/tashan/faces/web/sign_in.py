@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib.auth import login
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from tashan.domain.people.models import Account
+from tashan.kernel.actors import Role
+from tashan.kernel.errors import NotFound
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+DOORS = {
+    "member": Role.MEMBER,
+    "leader": Role.LEADER,
+    "deputy": Role.DEPUTY,
+    "liaison": Role.LIAISON,
+    "office": Role.OFFICE,
+    "home-unit": Role.HOME_UNIT,
+    "auditor": Role.AUDITOR,
+    "administrator": Role.ADMINISTRATOR,
+}
+"""The doors of the demo, in the order they stand in: the name in the address, and the role behind it."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -11,3 +33,50 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way into the demo: ``key`` in its address, the role and the name of who stands behind it."""
+
+    key: str
+    role: str
+    name: str
+
+
+def role_name(role: Role) -> str:
+    """The role in the reader's language."""
+    return {
+        Role.MEMBER: _("学员"),
+        Role.LEADER: _("组长"),
+        Role.DEPUTY: _("副组长"),
+        Role.LIAISON: _("联络员"),
+        Role.OFFICE: _("主管办公室"),
+        Role.HOME_UNIT: _("派出单位"),
+        Role.AUDITOR: _("审计"),
+        Role.ADMINISTRATOR: _("管理员"),
+    }[role]
+
+
+def doors() -> list[Door]:
+    """The open doors of the demo; none where the installation is no demo."""
+    if not settings.DEMO:
+        return []
+    accounts = Account.objects.filter(
+        username__in=[f"demo-{key}" for key in DOORS], is_active=True
+    ).select_related("person")
+    known = {account.username: account for account in accounts}
+    return [
+        Door(key, role_name(role), known[f"demo-{key}"].shown_name)
+        for key, role in DOORS.items()
+        if f"demo-{key}" in known
+    ]
+
+
+def enter(request: HttpRequest, key: str) -> Account:
+    """Sign in through the demo's door ``key``. Raises NotFound where there is none."""
+    account = Account.objects.filter(username=f"demo-{key}", is_active=True).first()
+    if not settings.DEMO or key not in DOORS or account is None:
+        raise NotFound("没有这个演示入口。")
+    login(request, account, backend=BACKEND)
+    return account
