@@ -124,7 +124,7 @@ $(STAMP)/fonts: assets/fonts/package-lock.json tools/fonts.py $(STAMP)/program $
 browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "  browser: installing Chromium from the system's packages"; \
-	  apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else \
 	  echo "The page tests need Chromium, and none was found. Install it (Debian: apt-get install chromium fonts-noto-cjk) and run make test again."; \
 	  exit 2; \
