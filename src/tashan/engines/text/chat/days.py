@@ -15,6 +15,7 @@ from tashan.engines.text.fold import fold_chars
 NIGHT_ENDS = time(5, 0)
 """A note sent before this hour without naming a day is about the day before."""
 
+_AFTER_HEAD = " \n，,。:：、-—"
 _FAR = timedelta(days=62)
 _NEAR = timedelta(days=14)
 _DATE = (
@@ -88,7 +89,7 @@ def _named(text: str, limit: date | None) -> _Named | None:
             day = limit - timedelta(days=1)
         if not strip and not _surely(found, day, limit, folded):
             continue
-        rest = text[found.end() :].strip(" \n，,。:：、-—") if strip else text
+        rest = text[found.end() :].lstrip(_AFTER_HEAD).rstrip() if strip else text
         return _Named(day, rest or text, label, made_up, strip)
     found = _tail().search(folded)
     if found:
@@ -144,7 +145,7 @@ def _last_weekday(word: str, week: str, limit: date) -> date:
 def _label(text: str) -> tuple[bool, str]:
     """Whether a label such as 日交流 or 【今日小结】 stands at the head, and the text without it."""
     found = _label_head().match(fold_chars(text))
-    rest = text[found.end() :].strip(" \n，,:：、-—") if found else ""
+    rest = text[found.end() :].lstrip(_AFTER_HEAD).rstrip() if found else ""
     return (True, rest) if rest else (False, text)
 
 
@@ -167,7 +168,7 @@ def _heads() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Heads that name the day, each with whether it is only a head (and taken off) or part of the sentence."""
     label = rf"(?P<label>{_label_words()})"
     tail_mark = r"(?:\s*[(（【\[]\s*补[^()（）【】\[\]]{0,20}[)）】\]])?"
-    end = r"\s*(?:[)）】\]])?\s*(?:[:,。、\-—]+|\n|$|\s)"
+    end = r"\s*(?:[)）】\]]\s*[:,。、\-—]*|[:,。、\-—]+|\n|$|\s)"
     name = r"(?:[\u3400-\u9fff]{2,4}\s*)?"
     return (
         # 补昨天的日交流：… / 补10.21 / 【补9月10日】 / 补一下昨天的

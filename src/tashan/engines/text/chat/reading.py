@@ -33,6 +33,7 @@ JOIN_WITHIN = timedelta(minutes=10)
 _JOIN_ACROSS = 6
 _SHORT_COPY = 30
 _CUT_SHORT = 0.95
+_SAYS_SOMETHING = 10
 _HEAD = 30
 _PROGRAMS = (
     ("企业微信", ChatFormat.WECOM),
@@ -212,7 +213,7 @@ def _goes_on(note: ChatMessage, later: ChatMessage) -> bool:
     broken_off = note.body.rstrip().endswith(("，", ",", "、", "：", ":", "；", ";"))
     counted = re.match(r"(?:([2-9])[.、]|([二三四])[、是])", folded)
     before = re.search(r"(?:^|\n|。)\s*(?:1[.、]|一[、是])", fold(note.body))
-    return (later.kind is MessageKind.NOTE and broken_off) or bool(counted and before)
+    return (broken_off and len(comparison_key(later.body)) >= _SAYS_SOMETHING) or bool(counted and before)
 
 
 def _with_duplicates(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
@@ -246,7 +247,7 @@ def _kept(members: Sequence[ChatMessage], places: Sequence[int]) -> int:
     best = 0
     for at, message in enumerate(members):
         mended = keys[at] != keys[best] and len(keys[at]) >= len(keys[best]) * _CUT_SHORT
-        if message.author == members[0].author and mended:
+        if message.author == members[0].author and mended and not message.on_behalf_of:
             best = at
     return places[best]
 
