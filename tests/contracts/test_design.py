@@ -13,6 +13,7 @@ from tests.contracts.source import ROOT
 
 TOKENS = ROOT / "assets" / "scss" / "_tokens.scss"
 BUILT = ROOT / "src" / "tashan" / "faces" / "web" / "static" / "built"
+TEMPLATES = BUILT.parent.parent / "templates"
 TONES = ("accent", "good", "late", "bad", "quiet", "up", "down", "in", "out", "unsure")
 READABLE = 4.5  # WCAG 2.2, 1.4.3, text of usual size
 VISIBLE = 3.0  # WCAG 2.2, 1.4.11, edges of controls
@@ -104,3 +105,26 @@ def test_the_style_sheet_asks_nothing_of_elsewhere_and_nothing_old_phones_lack(
 
 def test_both_themes_name_the_same_colours() -> None:
     assert set(_theme("light")) == set(_theme("dark"))
+
+
+CLASSES = re.compile(r"\bclass=\"([^\"]*)\"")
+TAGS = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
+
+
+def test_every_class_a_template_uses_is_styled(built: dict[str, Path]) -> None:
+    style = built["tashan.css"].read_text(encoding="utf-8")
+    known = set(re.findall(r"\.([A-Za-z][\w-]*)", style))
+    unknown = {
+        f"{path.relative_to(TEMPLATES)}: {name}"
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        for names in CLASSES.findall(_without_tags(path.read_text(encoding="utf-8")))
+        for name in names.split()
+        if name not in known and "\ufffc" not in name
+    }
+    assert not unknown, "\n".join(sorted(unknown))
+
+
+def _without_tags(text: str) -> str:
+    """The template with each tag replaced: by a mark where it is part of a name, by a space where it stands alone."""
+    inside = re.sub(r"(?<=[\w-])\{\{.*?\}\}|\{\{.*?\}\}(?=[\w-])", "\ufffc", text)
+    return TAGS.sub(" ", inside)

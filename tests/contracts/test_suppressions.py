@@ -6,9 +6,9 @@ import re
 
 from tests.contracts.source import texts
 
-MARKS = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma|mypy:|ruff:|fmt:|nosec)[^\n]*")
+MARKS = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma|mypy:|ruff:|nosec)[^\n]*")
 REASON = re.compile(
-    r"#\s*(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|type:\s*ignore\[[\w, -]+\]|fmt:\s*skip)\s+(?:#|--)\s+\S.{7,}"
+    r"#\s*(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|type:\s*ignore\[[\w, -]+\])\s+(?:#|--?)\s+\S.{7,}"
 )
 SKIPS = re.compile(
     r"(?:mark\.(?:skip|skipif|xfail)|pytest\.(?:skip|xfail|importorskip))\b(?P<call>\([^\n]*(?:\n[^\n]*){0,3})?"
