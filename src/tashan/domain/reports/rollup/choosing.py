@@ -15,6 +15,7 @@ from datetime import timedelta
 from tashan.domain.reports.rollup.days import target
 from tashan.domain.reports.rollup.material import Candidate
 from tashan.domain.reports.rollup.moods import Mood
+from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.vocabulary import any_of
 from tashan.domain.reports.rollup.voice import together
 from tashan.engines.text.summarise import rank
@@ -66,13 +67,28 @@ def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> 
 
 
 def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | None:
-    """``one`` with what it leans on, in order; None where that is missing or too long."""
+    """``one`` with what it needs to be understood, in order; None where that is missing or too long.
+
+    A statement that leans ("他说…") needs the one before it. One that only lacks its topic ("谈的数：…") needs the opening of
+    its entry, or no more than its heading where that opening is not worth a line and the entry names the matter.
+    """
     links = [one]
-    while not stands_alone(links[0]):
+    while links[0].statement.leans:
         before = known.get((links[0].statement.entry.ref, links[0].statement.at - 1))
         if before is None or before.weight < _WORTHY or len(links) == CHAIN or matter(before) != matter(one):
             return None
         links.insert(0, before)
+    if not stands_alone(links[0]):
+        first = known.get((one.statement.entry.ref, 0))
+        if (
+            first is not None
+            and first.weight >= _WORTHY
+            and matter(first) == matter(one)
+            and len(links) < CHAIN
+        ):
+            links.insert(0, first)
+        elif one.anchor is None or not one.anchor.within(plain(one.statement.entry.text)):
+            return None
     return tuple(links)
 
 

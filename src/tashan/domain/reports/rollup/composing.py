@@ -15,6 +15,7 @@ from tashan.domain.reports.rollup.days import spoken, spoken_span
 from tashan.domain.reports.rollup.shapes import Cited, DraftSentence, EntryKind
 from tashan.domain.reports.rollup.voice import Statement
 
+_DATED = re.compile(r"(?:\d{4}年|\d{1,2}月\d{1,2}[日号])")
 _ADVISES = re.compile("建议|提议")
 _ORDER = {"早上": 0, "清晨": 0, "上午": 1, "中午": 2, "下午": 3, "傍晚": 4, "晚上": 5, "夜间": 6}
 
@@ -65,7 +66,7 @@ class Composer:
         same_day = before is not None and before.day == statement.day
         follows = same_day and before is not None and before.entry.ref == statement.entry.ref
         lead = "" if _says(statement) else self._day(statement, before if same_day else None)
-        if statement.entry.title and not follows and statement.entry.title not in statement.text:
+        if not statement.subject and not follows:
             lead += self._occasion(statement)
         if not statement.subject or (follows and before is not None and before.subject == statement.subject):
             return lead + (statement.stance if not follows else "")
@@ -83,12 +84,15 @@ class Composer:
         return f"当日{statement.part}，" if statement.part and statement.part != same_day.part else ""
 
     def _occasion(self, statement: Statement) -> str:
-        return f"{statement.entry.title}：" if statement.entry.kind is EntryKind.MEETING else ""
+        """The name of the meeting, where neither subject nor wording has it."""
+        entry = statement.entry
+        meeting = entry.kind is EntryKind.MEETING and entry.title and entry.title not in statement.text
+        return f"{entry.title}：" if meeting else ""
 
     def _who(self, statement: Statement) -> str:
         entry = statement.entry
-        if entry.author in self.introduced:
-            return entry.author
+        if statement.subject != entry.author or entry.author in self.introduced:
+            return statement.subject or entry.author
         self.introduced.add(entry.author)
         return entry.author_post + entry.author
 

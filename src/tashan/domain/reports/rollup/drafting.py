@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_proposal, key, singly
 from tashan.domain.reports.rollup.composing import Chosen, Composer, in_time
-from tashan.domain.reports.rollup.headings import OTHER_WORK, of_matter, of_section
+from tashan.domain.reports.rollup.headings import LONGEST, of_matter, of_section
 from tashan.domain.reports.rollup.ledger import checked, left_out
-from tashan.domain.reports.rollup.lines import length
+from tashan.domain.reports.rollup.lines import OTHER_WORK, length
 from tashan.domain.reports.rollup.material import Candidate, Material, gather
 from tashan.domain.reports.rollup.opening import figures, opening, title
 from tashan.domain.reports.rollup.shapes import (
@@ -166,7 +166,7 @@ class _Paper:
                 taken.append(heading)
                 named.append((heading, links))
         if rest:
-            named.append((OTHER_WORK, rest))
+            named.append((_occasion(rest, taken) or OTHER_WORK, rest))
         for heading, links in named:
             yield Matter(heading, composer.matter([link.chosen for link in links]))
 
@@ -174,8 +174,16 @@ class _Paper:
         texts = [link.statement.text for link in links]
         if len(links) == 1 and not anchor.within(texts[0]):
             return OTHER_WORK
-        refs = sorted({link.statement.entry.ref for link in links})
-        return of_matter(anchor, self.material.topics, refs, texts, taken)
+        refs = [ref for ref, held in self.material.topics.of_entry.items() if held == anchor]
+        told = [one.text for one in self.material.entries if one.ref in set(refs)]
+        return of_matter(anchor, self.material.topics, refs, told or texts, taken)
+
+
+def _occasion(links: Sequence[Candidate], taken: Sequence[str]) -> str:
+    """The title all of ``links`` come from, a meeting's say, where it is one and short enough; else empty."""
+    titles = {link.statement.entry.title for link in links}
+    title_ = titles.pop() if len(titles) == 1 else ""
+    return title_ if len(title_) <= LONGEST and title_ not in taken else ""
 
 
 def _fitting(order: Sequence[Chain], room: int, told: set[tuple[str, int]]) -> tuple[Chain, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tashan.domain.reports.rollup.lines import OTHER_WORK
 from tashan.domain.reports.rollup.shapes import DirectionName
 from tashan.domain.reports.rollup.topics import Anchor, Topics
 from tashan.domain.reports.rollup.vocabulary import tables
@@ -12,13 +13,12 @@ from tashan.domain.reports.rollup.vocabulary import tables
 LONGEST = 14
 """Characters of a matter's heading."""
 
-OTHER_WORK = "其他工作"
-"""The section of what no evidence could place, and the matter of what hangs together with nothing."""
-
 _EVENT = re.compile("(?:会|展|节|周|论坛|大赛|培训班?|活动)$")
 _MEANING = 18
 _SHARED = 0.4
 _DONE = 0.2
+_SHORT = 2
+_OF_EVENTS = ("筹备", "举办")
 
 
 def of_section(direction: DirectionName) -> str:
@@ -40,33 +40,49 @@ def of_matter(
 
 
 def _named(anchor: Anchor, found: Topics, refs: Sequence[str], texts: Sequence[str]) -> Iterable[str]:
+    event = _EVENT.search(anchor.name) is not None
     deeds = _deeds(texts)
-    if _EVENT.search(anchor.name) and deeds:
-        yield anchor.name + "与".join([deed for deed in deeds if deed in ("筹备", "举办")] or deeds[:1])
-    second = _second(anchor, found, set(refs))
-    for phrase in second:
+    if event and (held := [deed for deed in deeds if deed in _OF_EVENTS]):
+        yield anchor.name + "与".join(held)
+    fuller = _fuller(anchor, found, set(refs))
+    yield from fuller
+    for phrase in _second(anchor, found, set(refs)):
         yield f"{anchor.name}{phrase}" if anchor.organisation else f"{anchor.name}与{phrase}"
-    if deeds and not _EVENT.search(anchor.name):
-        yield anchor.name + deeds[0]
+    if anchor.organisation:
+        yield from (anchor.name + deed for deed in deeds if deed not in _OF_EVENTS)
 
 
 def _deeds(texts: Sequence[str]) -> list[str]:
-    """What the sentences say was done, in the order of the list."""
-    counted = [
-        (deed, sum(re.search(form, text) is not None for text in texts))
-        for deed, form in tables()["headings"]["deeds"]
-    ]
+    """What a good part of the matter's sentences say was done, in the order of the list."""
+    forms = [(deed, re.compile(form)) for deed, form in tables()["headings"]["deeds"]]
+    counted = [(deed, sum(form.search(text) is not None for text in texts)) for deed, form in forms]
     return [deed for deed, times in counted if times and times >= _DONE * len(texts)]
+
+
+def _fuller(anchor: Anchor, found: Topics, refs: set[str]) -> list[str]:
+    """Longer phrases that hold a short anchor and stand in a good part of its entries: 预冷 in 柑橘预冷."""
+    if anchor.organisation or len(anchor.name) > _SHORT:
+        return []
+    held = [
+        (len(refs & where), phrase)
+        for phrase, where in found.phrases.items()
+        if anchor.name in phrase != anchor.name
+    ]
+    return [
+        phrase
+        for times, phrase in sorted(held, key=lambda item: (-item[0], item[1]))
+        if times >= max(2, _SHARED * len(refs))
+    ]
 
 
 def _second(anchor: Anchor, found: Topics, refs: set[str]) -> list[str]:
     """Phrases that many of the matter's entries share and few others do, the most shared first."""
+    least = 2 if len(anchor.name) <= _SHORT else _SHORT + 1
     scored = []
     for phrase, where in found.phrases.items():
         shared = len(refs & where)
-        if shared < max(2, _SHARED * len(refs)) or _overlaps(phrase, anchor) or len(phrase) < 3:
-            continue
-        scored.append((-shared * shared / len(where), -len(phrase), phrase))
+        if shared >= max(2, _SHARED * len(refs)) and len(phrase) >= least and not _overlaps(phrase, anchor):
+            scored.append((-shared * shared / len(where), -len(phrase), phrase))
     return [phrase for _, _, phrase in sorted(scored)[:3]]
 
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence
 
+OTHER_WORK = "其他工作"
+"""The section of what no evidence could place, and the matter of what hangs together with nothing."""
+
 NEXT_STEPS, PROPOSALS = "下一步打算", "启示与建议"
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -52,7 +55,8 @@ def _report(draft: Draft) -> Iterator[Line]:
     for number, section in enumerate(draft.sections, 1):
         yield Line(Level.SECTION, f"{numeral(number)}、{section.heading}")
         for at, matter in enumerate(section.matters, 1):
-            yield Line(Level.MATTER, f"（{numeral(at)}）{matter.heading}")
+            if len(section.matters) > 1 or matter.heading != OTHER_WORK:
+                yield Line(Level.MATTER, f"（{numeral(at)}）{matter.heading}")
             yield _paragraph(matter.sentences)
     for heading, sentences in ((NEXT_STEPS, draft.next_steps), (PROPOSALS, draft.proposals)):
         if sentences:

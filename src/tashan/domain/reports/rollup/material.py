@@ -7,7 +7,6 @@ apart from what others tell as well.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +15,15 @@ from tashan.domain.reports.rollup.echoes import tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import plain
+from tashan.domain.reports.rollup.placing import placed_under
 from tashan.domain.reports.rollup.shapes import Entry, Reason
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
 from tashan.domain.reports.rollup.weights import LEAST, weight
 from tashan.domain.reports.rollup.wording import Wording
-from tashan.engines.text.similar import group_duplicates
+from tashan.engines.text.similar import comparison_key, group_duplicates
 
+_FORMS = 3
 _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 
 
@@ -61,12 +62,12 @@ def gather(
     open_ = [entry for entry in entries if not entry.private]
     copies = _copies(open_)
     kept = [entry for entry in open_ if entry.ref not in copies]
-    found = topics(kept, most=most)
     names = Names.of(open_)
+    found = topics(kept, names, most=most)
     told = {entry.ref: spoken(Wording(entry, names)) for entry in kept}
     statements = [one for entry in kept for one in told[entry.ref].statements]
     weights = [weight(one, questions=questions) for one in statements]
-    placed = _placed(kept, found, directions)
+    placed = placed_under(kept, found, directions)
     candidates = []
     for telling in tellings(statements, weights):
         one = statements[telling.best]
@@ -92,54 +93,47 @@ def _moods(one: Statement) -> frozenset[Mood]:
 
 
 def _anchor(one: Statement, found: Topics) -> Anchor | None:
-    """Its entry's, unless the statement names an organisation of its own; any that it names where the entry has none."""
+    """Its entry's, unless the statement names another organisation; any that it names where the entry has none."""
     own = found.of_entry[one.entry.ref]
     if own is not None and own.within(one.text):
         return own
     named = found.within(one.text)
-    return named if named is not None and (own is None or named.organisation) else own
+    if named is not None and (own is None or named.organisation):
+        return named
+    elsewhere = any(
+        form in one.text
+        for name in one.entry.organisations
+        for form in found.organisations.get(name, ())[:_FORMS]
+    )
+    return None if elsewhere and own is not None and own.organisation else own
 
 
 def _copies(entries: Sequence[Entry]) -> dict[str, str]:
-    """For each near-copy the entry that stands for it: the first writer's last word, unless that is a fragment."""
+    """For each near-copy the entry that stands for it: sent twice or mended by its writer, or passed on by another.
+
+    The same event told by two in almost the same words is no copy; :mod:`.echoes` cites both.
+    """
     copies: dict[str, str] = {}
     for group in group_duplicates([entry.text for entry in entries]):
         members = [entries[at] for at in group]
-        first = min(members, key=lambda e: (_FORWARDED.match(e.text) is not None, e.written or e.day, e.ref))
-        own = [
-            entry for entry in members if entry.author == first.author and not _FORWARDED.match(entry.text)
-        ] or [first]
-        longest = max(len(entry.text) for entry in own)
-        stands = max(
-            (e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref)
-        )
-        copies.update({entry.ref: stands.ref for entry in members if entry.ref != stands.ref})
+        own = [entry for entry in members if not _FORWARDED.match(entry.text)] or members
+        first = min(own, key=lambda e: (e.written or e.day, e.ref)).author
+        stands = {
+            writer: _last_word([e for e in own if e.author == writer]) for writer in {e.author for e in own}
+        }
+        same = comparison_key(stands[first].text)
+        for entry in members:
+            meant = stands.get(entry.author, stands[first]) if entry in own else stands[first]
+            meant = stands[first] if comparison_key(meant.text) == same else meant
+            if meant is not entry:
+                copies[entry.ref] = meant.ref
     return copies
 
 
-def _placed(entries: Sequence[Entry], found: Topics, directions: frozenset[str]) -> dict[str, str | None]:
-    """The direction each entry is reported under: the one it carries; else the one most of its matter carries."""
-    carried = {e.ref: e.direction if e.direction in directions else None for e in entries}
-    counts: dict[Anchor, Counter[str]] = {}
-    for entry in entries:
-        anchor, direction = found.of_entry[entry.ref], carried[entry.ref]
-        if anchor is not None and direction is not None:
-            counts.setdefault(anchor, Counter())[direction] += 1
-    return {
-        e.ref: _settled(carried[e.ref], counts.get(anchor) if (anchor := found.of_entry[e.ref]) else None)
-        for e in entries
-    }
-
-
-def _settled(carried: str | None, counted: Counter[str] | None) -> str | None:
-    """A direction few entries of a matter carry gives way to the one most do, so that a matter stands in one place."""
-    if not counted:
-        return carried
-    most, times = min(counted.items(), key=lambda item: (-item[1], item[0]))
-    if carried is None:
-        return most if times > 1 or len(counted) == 1 else None
-    own = counted[carried]
-    return carried if (own >= 4 and own >= 0.3 * counted.total()) or own == times else most
+def _last_word(own: Sequence[Entry]) -> Entry:
+    """The last of a writer's versions, unless it is a fragment."""
+    longest = max(len(entry.text) for entry in own)
+    return max((e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref))
 
 
 def _why_idle(told: Spoken) -> Reason:

@@ -1,8 +1,8 @@
 """Who is meant by "高总" or "映荷": full names for the short ones, only where the record leaves one reading.
 
 A given name stands for a writer of the period or a person its entry is linked to; a surname with a title only for a
-person its own entry is linked to, and only when no other such person shares the surname. Everything else stays as
-it was written: a name is never guessed.
+person this entry or another of the same writer is linked to, and only when no other such person shares the surname.
+Everything else stays as it was written: a name is never guessed.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ _OFFICE = f"(?:{_KIN}|组长|副组长|局(?![{_NOT_BEHIND['局']}]))"
 
 @dataclass(frozen=True)
 class Names:
-    """What the entries of a period tell of people: who writes, and the title each person goes by."""
+    """What the entries of a period tell of people: who writes, whom each writer has met, and the title each goes by."""
 
     writers: frozenset[str]
     titles: dict[str, str]
+    acquaintance: dict[str, frozenset[str]]
 
     @staticmethod
     def of(entries: Iterable[Entry]) -> Names:
@@ -44,11 +45,16 @@ class Names:
         open_ = [entry for entry in entries if not entry.private]
         writers = frozenset(entry.author for entry in open_ if entry.author and entry.kind is EntryKind.NOTE)
         people = {person for entry in open_ for person in entry.people} - writers
-        return Names(writers, _titles(people, [entry.text for entry in open_ if entry.people]))
+        met: dict[str, set[str]] = defaultdict(set)
+        for entry in open_:
+            met[entry.author].update(entry.people)
+        acquaintance = {author: frozenset(found) for author, found in met.items() if author}
+        return Names(writers, _titles(people, [entry.text for entry in open_ if entry.people]), acquaintance)
 
     def in_full(self, text: str, entry: Entry) -> str:
         """``text`` (in order already) with short names said in full."""
-        forms = _short_forms(self.writers, frozenset(entry.people), entry.author)
+        met = self.acquaintance.get(entry.author, frozenset())
+        forms = _short_forms(self.writers, met | frozenset(entry.people), entry.author)
         if forms is None:
             return text
         pattern, twice, meant = forms

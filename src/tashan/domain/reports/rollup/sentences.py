@@ -88,6 +88,8 @@ def _stops(text: str, at: int) -> bool:
     character = text[at]
     if character in _STOPS:
         return True
+    if character in "~～":
+        return not text[at - 1 : at].isdigit() and not text[at + 1 : at + 2].isdigit()
     if character == "\n":
         return text[:at].rstrip(" \t")[-1:] not in tuple("，,、：:")
     if character == ".":

@@ -16,7 +16,7 @@ from math import log, sqrt
 
 import rjieba
 
-from tashan.domain.reports.rollup.names import given_name
+from tashan.domain.reports.rollup.names import Names, given_name
 from tashan.domain.reports.rollup.order import ordered
 from tashan.domain.reports.rollup.shapes import Entry
 from tashan.domain.reports.rollup.vocabulary import any_of, words
@@ -32,6 +32,7 @@ LONGEST = 12
 
 _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
 _NEAREST = 3
+_SHARED_WITH_LARGER = 0.3
 _NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
 _TAIL = ("n", "j", "vn", "an", "eng")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
@@ -58,20 +59,29 @@ class Topics:
     anchors: tuple[Anchor, ...]
     phrases: dict[str, frozenset[str]]
     of_entry: dict[str, Anchor | None]
+    organisations: dict[str, tuple[str, ...]]
 
     def within(self, text: str) -> Anchor | None:
         """The best anchor that ``text`` names."""
         return next((anchor for anchor in self.anchors if anchor.within(text)), None)
 
 
-def topics(entries: Sequence[Entry], *, most: int) -> Topics:
+def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
     """At most ``most`` anchors for ``entries``, chosen so that together they cover as much as they can."""
     texts = {
-        entry.ref: ordered(entry.title + "\n" + entry.text if entry.title else entry.text)
+        entry.ref: names.in_full(
+            ordered(entry.title + "\n" + entry.text if entry.title else entry.text), entry
+        )
         for entry in entries
     }
     shorts = short_names(entries)
-    phrases = _phrases(texts, _never(entries, shorts))
+    people = {name for entry in entries for name in (*entry.people, entry.author) if name}
+    named = sorted(
+        {*people, *(form for forms in shorts.values() for form in forms)}, key=lambda n: (-len(n), n)
+    )
+    known = re.compile("|".join(map(re.escape, named)) or "(?!)")
+    bare = {ref: known.sub("\n", text) for ref, text in texts.items()}
+    phrases = _phrases(bare, _never(entries, shorts))
     candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
     vectors = weighed(texts)
     chosen, of_entry = _cover(candidates, vectors, most)
@@ -82,7 +92,7 @@ def topics(entries: Sequence[Entry], *, most: int) -> Topics:
     for entry in entries:
         if of_entry[entry.ref] is None:
             of_entry[entry.ref] = _nearest(vectors[entry.ref], entry.day.toordinal(), held)
-    return Topics(tuple(chosen), phrases, of_entry)
+    return Topics(tuple(chosen), phrases, of_entry, shorts)
 
 
 def weighed(texts: dict[str, str]) -> dict[str, Vector]:
@@ -117,7 +127,7 @@ def cohesion(vectors: Sequence[Vector]) -> float:
 
 def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     """For each organisation the forms it may go by, best to show first: its name without legal tail, its head, its end."""
-    names = sorted({name for entry in entries for name in entry.organisations})
+    names = sorted({name for entry in entries for name in entry.organisations if len(name) >= _CORE_LEAST})
     places = _places(names, [entry.author_post for entry in entries])
     cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
     forms: dict[str, list[str]] = {}
@@ -147,7 +157,7 @@ def _organisation_anchors(
     own: Counter[tuple[str, str]] = Counter((e.author, o) for e in entries for o in set(e.organisations))
     found: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        for name in entry.organisations:
+        for name in set(entry.organisations) & shorts.keys():
             times = own[entry.author, name]
             host = times >= _HOST_ENTRIES and times >= _HOST_SHARE * written[entry.author]
             if not host:
@@ -231,6 +241,7 @@ def _cover(
     of_entry: dict[str, Anchor | None] = dict.fromkeys(vectors)
     open_ = set(vectors)
     chosen: list[Anchor] = []
+    held: dict[Anchor, frozenset[str]] = {}
     pool = [(anchor, refs) for anchor, refs in candidates if len(refs) <= max(3, 0.4 * len(vectors))]
     while pool and len(chosen) < most:
         worth = [_worth(anchor, refs & open_, vectors) for anchor, refs in pool]
@@ -238,11 +249,22 @@ def _cover(
         if worth[best] <= 0:
             break
         anchor, refs = pool.pop(best)
-        chosen.append(anchor)
+        larger = _part_of(refs, held)
+        if larger is None:
+            chosen.append(anchor)
+            held[anchor] = refs
         for ref in refs & open_:
-            of_entry[ref] = anchor
+            of_entry[ref] = larger or anchor
         open_ -= refs
     return chosen, of_entry
+
+
+def _part_of(refs: frozenset[str], held: dict[Anchor, frozenset[str]]) -> Anchor | None:
+    """The larger matter that ``refs`` belong to, because a good part of them names it too."""
+    for anchor, others in held.items():
+        if len(others) > len(refs) and len(refs & others) >= max(2, _SHARED_WITH_LARGER * len(refs)):
+            return anchor
+    return None
 
 
 def _worth(anchor: Anchor, refs: frozenset[str], vectors: dict[str, Vector]) -> float:

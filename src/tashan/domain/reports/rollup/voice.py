@@ -39,7 +39,7 @@ _TIME = re.compile(
 )
 _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]"
-    r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?(?![至到—~～、和起前后之以的\-])[，,：:\s]*"
+    r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?(?![至到—~～、和起前后之以的\-])(?P<line>[，,：:\s]*)"
 )
 _PARTS = {
     **dict.fromkeys(("一大早", "大清早", "清早", "早晨", "早"), "早上"),
@@ -51,11 +51,20 @@ _WRITER = re.compile(
     r"(?:我|俺)(?![们市国县省区方党军院校局部的])"
     r"(?P<stance>(?:个人)?(?:觉得|认为|感觉|以为|想|看)[，,：:]?(?=[^了过到起]))?"
 )
+_OWN_STANCE = re.compile(
+    "(?:建议|提议|希望|打算|计划|准备|答应|承诺)(?=[\u4e00-\u9fff]{3})(?!书|表|方案|时限|中)"
+)
+_MEETING = re.compile(
+    "(?:(?:本次|此次|这次)?(?:会议|大会|座谈会?|会上)[，,：:]?)?"
+    "(?=(?:一致|集体|还|并)?(?:明确|议定|讨论|通过|学习|传达|研究|决定|听取|部署|强调|要求|指出|总结|审议|推选|安排|布置|认为|同意|形成|商定|确定|表决|回顾|交流))"
+)
 _WE = re.compile(r"(?:我们|咱们|咱)(?=.)")
 _SAID_I = re.compile(r"[说讲道问答][：:，,][^“”]*我(?!们)")
 _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
 _LATE = re.compile(r"\s*补(?:记|写|交|发)?\s*(?:(?:(\d{1,2})月)?(\d{1,2})[日号]|(昨[天日]))")
-_PREDICATE = ("v", "a", "i", "l")
+_MADE_UP = 14
+_SHORTEST = 7
+_PREDICATE = ("v", "a", "i", "l", "m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +128,19 @@ def told_of(entry: Entry, mirror: str) -> date:
         day = entry.day.replace(month=int(found[1] or entry.day.month), day=int(found[2]))
     except ValueError:
         return entry.day
-    return day if 0 <= (entry.day - day).days <= 14 else entry.day
+    return day if 0 <= (entry.day - day).days <= _MADE_UP else entry.day
 
 
 def is_whole(text: str) -> bool:
     """Whether ``text`` can stand as a sentence: long enough, undamaged, closed, and saying something of something."""
-    if len(text) < 7 or _DAMAGED.search(text) or text[-1] in "和与及或而、把被在向对从（《“":
+    if len(text) < _SHORTEST or _DAMAGED.search(text) or text[-1] in "、（《“":
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
-    return any(tag.startswith(_PREDICATE) or tag == "ad" for _, tag in _segmenter().tag(text))
+    tagged = _segmenter().tag(text)
+    return tagged[-1][1] not in ("c", "p") and any(
+        tag.startswith(_PREDICATE) or word in _verbs() or word.isdecimal() for word, tag in tagged
+    )
 
 
 def leans(text: str) -> bool:
@@ -218,7 +230,7 @@ def _head(entry: Entry, mirror: str, span: Span, base: date, *, first: bool) -> 
 
 
 def _dated(mirror: str, start: int, end: int, entry: Entry, base: date) -> tuple[int, date, str] | None:
-    """A date at the head that only repeats the entry's own; any other stays where it stands."""
+    """A date at the head that repeats the entry's own, or a dateline that says it makes up for an earlier day."""
     found = _DATE.match(mirror, start, end)
     if found is None:
         return None
@@ -229,10 +241,13 @@ def _dated(mirror: str, start: int, end: int, entry: Entry, base: date) -> tuple
     except ValueError:
         return None
     own = day == base or entry.day <= day <= (entry.end or entry.day)
+    own = own or (bool(found["line"] or found["part"]) and 0 < (base - day).days <= _MADE_UP)
     return (found.end(), day, found["part"] or "") if own else None
 
 
 def _subject(entry: Entry, mirror: str, span: Span, head: _Head, *, first: bool) -> _Head:
+    if entry.kind is EntryKind.MEETING and (found := _MEETING.match(mirror, head.start, span[1])):
+        return replace(head, start=found.end(), subject=entry.title)
     if entry.kind is not EntryKind.NOTE or not entry.author:
         return head
     if found := _WRITER.match(mirror, head.start, span[1]):
@@ -241,6 +256,8 @@ def _subject(entry: Entry, mirror: str, span: Span, head: _Head, *, first: bool)
         )
     if (found := _WE.match(mirror, head.start, span[1])) and _acts(mirror[found.end() : span[1]]):
         return replace(head, start=found.end())
+    if _OWN_STANCE.match(mirror, head.start, span[1]):
+        return replace(head, subject=entry.author)
     if (first or head.timed) and _acts(mirror[head.start : span[1]]):
         return replace(head, subject=entry.author)
     return head

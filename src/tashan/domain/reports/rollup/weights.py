@@ -33,7 +33,7 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         0.72 ** _marks("literary", text) * 0.84 ** _marks("speech", text) * 0.85 ** _marks("spoken", text)
     )
     if Mood.SMALL_TALK in kinds:
-        value *= 0.4
+        value *= 0.15 if len(kinds) == 1 else 0.4
     if statement.leans:
         value *= 0.6
     if statement.entry.text.lstrip().startswith("@"):

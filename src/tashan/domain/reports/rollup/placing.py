@@ -1,0 +1,118 @@
+"""Which direction an entry is reported under: the one somebody gave it; else the one the evidence of its matter gives.
+
+A matter stands in one place: a direction that few of its entries carry gives way to the one most do. Where nobody said
+anything, the text engine's suggestion and the cues in ``vocabulary.toml`` are added up over the whole matter, together with
+what the records themselves tell: a note that names the home city looks down, one that names its writer's own host looks
+out. Weak or divided evidence places nothing; such entries are reported under 其他工作.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tashan.domain.reports.rollup.order import ordered
+from tashan.domain.reports.rollup.shapes import Entry
+from tashan.domain.reports.rollup.topics import Anchor, Topics
+from tashan.domain.reports.rollup.vocabulary import tables
+from tashan.engines.text import suggest_direction
+
+ENOUGH = 1.0
+"""Evidence per entry of a matter from which it is placed."""
+
+SHARE = 0.5
+"""Part of all evidence that has to point one way."""
+
+_OWN_ENTRIES, _OWN_SHARE = 4, 0.3
+_HOST_SHARE = 0.25
+_SUGGESTED, _HOME, _HOST = 2.0, 0.9, 1.2
+
+
+def placed_under(
+    entries: Sequence[Entry], found: Topics, directions: frozenset[str]
+) -> dict[str, str | None]:
+    """The direction of every entry, by ref; None where the evidence is too weak."""
+    carried = {entry.ref: entry.direction if entry.direction in directions else None for entry in entries}
+    evidence = _Evidence.of(entries, directions)
+    matters: dict[Anchor | str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        matters[found.of_entry[entry.ref] or entry.ref].append(entry)
+    placed: dict[str, str | None] = {}
+    for members in matters.values():
+        counted = Counter(name for one in members if (name := carried[one.ref]) is not None)
+        weighed = evidence.together(one for one in members if carried[one.ref] is None)
+        for one in members:
+            placed[one.ref] = _settled(carried[one.ref], counted, weighed)
+    return placed
+
+
+def _settled(carried: str | None, counted: Counter[str], weighed: str | None) -> str | None:
+    """Between what the entry carries, what the others of its matter carry, and what the evidence says."""
+    most, times = min(counted.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+    if carried is None:
+        return most if times > 1 else weighed or most
+    own = counted[carried]
+    return carried if own == times or (own >= _OWN_ENTRIES and own >= _OWN_SHARE * counted.total()) else most
+
+
+class _Evidence:
+    """Points for each direction, entry by entry."""
+
+    def __init__(self, directions: frozenset[str], home: str, hosts: dict[str, frozenset[str]]) -> None:
+        self._directions, self._home, self._hosts = directions, home, hosts
+
+    @staticmethod
+    def of(entries: Sequence[Entry], directions: frozenset[str]) -> _Evidence:
+        return _Evidence(directions, _home(entries), _hosts(entries))
+
+    def together(self, entries: Iterable[Entry]) -> str | None:
+        """The direction all of ``entries`` together point to, None where it is weak or divided."""
+        points: Counter[str] = Counter()
+        number = 0
+        for number, entry in enumerate(entries, 1):  # noqa: B007  the count is wanted after the loop
+            points.update(self._points(entry))
+        if not points:
+            return None
+        best, most = min(points.items(), key=lambda item: (-item[1], item[0]))
+        return best if most >= ENOUGH * number and most >= SHARE * points.total() else None
+
+    def _points(self, entry: Entry) -> Counter[str]:
+        text = ordered(f"{entry.title}\n{entry.text}")
+        points: Counter[str] = Counter()
+        points[suggest_direction(text)[0].value] += _SUGGESTED  # type: ignore[assignment]  # points are floats
+        for direction, cues in _cues().items():
+            points[direction] += sum(cue.search(text) is not None for cue in cues)
+        if self._home and self._home in text:
+            points["down"] += _HOME  # type: ignore[assignment]  # points are floats
+        if self._hosts.get(entry.author, frozenset()) & set(entry.organisations):
+            points["out"] += _HOST  # type: ignore[assignment]  # points are floats
+        return Counter({key: value for key, value in points.items() if key in self._directions and value})
+
+
+def _home(entries: Sequence[Entry]) -> str:
+    """The place all posts begin with, without 市 or 县: what home is called."""
+    posts = sorted({entry.author_post for entry in entries if entry.author_post})
+    if len(posts) < 2:
+        return ""
+    shared = 0
+    while shared < min(map(len, posts)) and len({post[shared] for post in posts}) == 1:
+        shared += 1
+    return posts[0][:shared].rstrip("市县区州省") if shared > 1 else ""
+
+
+def _hosts(entries: Sequence[Entry]) -> dict[str, frozenset[str]]:
+    """For each writer the organisations in at least a quarter of his entries: where he works."""
+    written = Counter(entry.author for entry in entries)
+    named = Counter((entry.author, name) for entry in entries for name in set(entry.organisations))
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for (author, name), times in named.items():
+        if times > 1 and times >= _HOST_SHARE * written[author]:
+            hosts[author].add(name)
+    return {author: frozenset(names) for author, names in hosts.items()}
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {key: tuple(map(re.compile, cues)) for key, cues in tables()["directions"].items()}
