@@ -39,7 +39,6 @@ _READABLE: tuple[Step, ...] = (
     gloss_changes,
     lost_byte_changes,
     markup_changes,
-    inserted_changes,
 )
 
 
@@ -77,7 +76,9 @@ def _steps(tape: Tape, steps: Iterable[Step]) -> Tape:
 
 def _tidied(tape: Tape) -> Tape:
     """Blanks, script and marks: what is left to do once only the article stands."""
-    tape = _steps(tape, (censored_changes, blank_changes, empty_line_changes, script_changes))
+    tape = _steps(
+        tape, (inserted_changes, censored_changes, blank_changes, empty_line_changes, script_changes)
+    )
     tape = tape.apply(width_changes(tape.text, tape.stretches(DAMAGED)))
     return tape.apply(doubled_changes(tape.text, tape.stretches(DAMAGED)))
 

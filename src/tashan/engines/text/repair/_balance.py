@@ -44,10 +44,10 @@ def unmatched(paragraph: str) -> list[tuple[int, str]]:
 
 
 def _ending_score(text: str) -> float:
-    if len(text) < 30:
+    if not text or (len(text) < 30 and "，" not in text):
         return 0.0  # headings and names end without a mark
     if text[-1] not in _ENDED:
         return _UNENDED
-    if text[-1] == "”" and text[-2] not in "。！？…，；":
+    if text[-1] == "”" and text[-2:-1] not in "。！？…，；":
         return _QUOTE_UNENDED
     return 0.0

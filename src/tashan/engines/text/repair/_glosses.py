@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tashan.engines.text.fold import fold_chars
 from tashan.engines.text.repair._readings import LETTERS, plain, readings, syllables, toned
 from tashan.engines.text.repair._tape import Change
 
@@ -12,6 +13,10 @@ KIND = "gloss"
 _GLOSS = re.compile(
     rf"(?<=[\u3400-\u9fff])[(（](?P<said>[{LETTERS}]{{1,9}}[1-5]?(?: [{LETTERS}]{{1,9}}[1-5]?){{0,3}})[)）]"
 )
+_LABEL = re.compile(
+    r"(?:^|[\s(（])(?:本报|本网|见习|特约)?(?:通讯员|记者|作者|编辑|摄影|供稿)$"
+)  # a name follows, behind a real blank
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _AGREED_IN_EARNEST = 5  # so many certain glosses make a page glossed: doubtful ones are then glosses too
 _SPACED = 0.5  # share of glosses with one blank behind from which the blank belongs to the gloss
 
@@ -44,7 +49,10 @@ def _removals(text: str, chosen: list[re.Match[str]]) -> Iterator[Change]:
         spaced = {match.end() for match in group if _one_blank(text, match.end())}
         strip = bool(group) and len(spaced) / len(group) >= _SPACED
         for match in group:
-            end = match.end() + (1 if strip and match.end() in spaced else 0)
+            before = fold_chars(text[max(match.start() - 8, 0) : match.start()])
+            name_follows = _LABEL.search(before) and _IDEOGRAPH.match(text, match.end() + 1)
+            own = strip and match.end() in spaced and not name_follows
+            end = match.end() + (1 if own else 0)
             yield Change(match.start(), end, "", KIND)
 
 

@@ -23,6 +23,7 @@ from tashan.engines.text.repair._vocabulary import vocabulary
 from tashan.engines.text.repair._word_model import stretch_score, word_score
 
 KIND = "lost-bytes"
+LOST = "\ufffd"  # stands for the one end of a restored stretch that stays open
 _MARK = "[?？\ufffd]"
 _TAG = r"(?:/(?:p|div|span|strong|b|em|i|font|td|tr|li|ul|ol|section|h[1-6]|a|br)\s*>)"
 _STRETCH = re.compile(
@@ -32,7 +33,8 @@ _GLOSSED = re.compile(
     rf"{_MARK}(?P<said>[{LETTERS}]{{1,6}})[)）](?P<shown>[^\x00-\x7f\s？\ufffd]{{1,200}}){_MARK}?"
 )
 _ALONE = re.compile(
-    rf"\ufffd+|[?？]{_TAG}|(?<=[^\s?？!！])[?？](?=[，。、；,;])|(?<=[\u3400-\u9fff])[?？]{{2,}}(?=[\u3400-\u9fff])"
+    rf"\ufffd+|[?？]{_TAG}|(?<=[^\s?？!！])[?？](?=[，。、；,;])"
+    r"|(?<=[\u3400-\u9fff])(?<![吗呢吧么啊嘛麼嗎])\?{2,}(?=[\u3400-\u9fff])"
 )
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _CERTAIN = 0.97  # share of the weight of all readings that one reading must have
@@ -160,8 +162,7 @@ def _weighed(text: str, place: _Place, witness: _Witness) -> Change | None:
     first, last = (_certain(share) for share in shares)
     if first and last:
         return Change(place.start, place.end, first + place.middle + last, KIND)
-    mark = text[place.start]
-    partly = (first or mark) + place.middle + (last or mark)
+    partly = (first or LOST) + place.middle + (last or LOST)
     if len(place.shown) == 1 and not first and not last:
         partly = text[place.start : place.end]
     return Change(place.start, place.end, partly, DAMAGED)

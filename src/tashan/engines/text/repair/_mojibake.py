@@ -8,12 +8,12 @@ from tashan.engines.text.repair._commonness import everyday_share, ideographs
 from tashan.engines.text.repair._tape import DAMAGED, Change
 
 KIND = "mojibake"
+_ODD = {"€": b"\x80", "\ufffd": b"?"}  # the sign of code page 936, and what a lost byte left
 _CP1252 = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _UTF8_AS_LATIN = re.compile(rf"(?:[\u00c2-\u00ef][\u0080-\u00bf{_CP1252}]{{1,2}}){{2}}")
 _HIGH_LATIN = re.compile(r"[\u0080-\u00ff]")
-_TELLTALE = re.compile("[鈥銆锛鐨鏄鍦鏈浜涓鍙戝灞閫瀛鍜]")
 _LOST_FOREVER = re.compile("(?:锟斤拷|锟斤|斤拷|锟\ufffd|烫烫烫|屯屯屯)+")
-_DOUBTED = 0.8  # a line with a smaller share of everyday ideographs is looked at
+_DOUBTED = 0.7  # a line with a smaller share of everyday ideographs is looked at
 _BELIEVED = 0.85  # what the mended line must reach
 _BROKEN = 0.4  # share of characters that may stay broken in a mended line
 
@@ -43,7 +43,7 @@ def _mended(line: str) -> str | None:
         mended = _better(line, _gbk_read_as_latin(line))
     if mended is not None:
         return mended
-    if len(_TELLTALE.findall(line)) >= 2 and everyday_share(line) < _DOUBTED:
+    if ideographs(line) >= 4 and everyday_share(line) < _DOUBTED:
         return _better(line, _utf8_read_as_gbk(line))
     return None
 
@@ -73,7 +73,7 @@ def _gbk_read_as_latin(line: str) -> str | None:
 
 def _utf8_read_as_gbk(line: str) -> str | None:
     try:
-        code = b"".join(b"\x80" if sign == "€" else sign.encode("gb18030") for sign in line)
+        code = b"".join(_ODD.get(sign) or sign.encode("gb18030") for sign in line)
     except UnicodeEncodeError:
         return None
     # One lost byte leaves several broken marks and the question mark that replaced it: they are one sign.

@@ -146,10 +146,11 @@ def _mark_blocks(lines: list[Line], kinds: list[str]) -> None:
 def _mark_block(lines: list[Line], kinds: list[str], start: int, whole: bool) -> None:
     kinds[start] = "next-article"
     for at in range(start + 1, len(lines)):
-        if not whole and (lines[at].prose or lines[at].size > 40):
+        if not whole and (lines[at].prose or lines[at].size > 40 or dateline(lines[at])):
             return
         if not kinds[at] and not patterns().editor.match(lines[at].folded):
-            kinds[at] = "next-article"
+            footer = patterns().footer_tail.search(lines[at].folded)
+            kinds[at] = "footer" if footer else "next-article"
 
 
 def _mark_tail(lines: list[Line], kinds: list[str]) -> None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+_PLACE = r"[^。,!?<>=%\d\n]{1,20}"
+_STEP = r"\s*(?:>+|»|›)\s*"
 _GAP = r"[\s|/·:：,，;；、\[\]【】()（）《》<>+\-—_▲▼●•⊙※]"
 
 
@@ -46,7 +48,8 @@ def patterns() -> Patterns:
         share_ends=re.compile(rf"(?:(?<=\s)|(?<=[|\]】)])){_GAP}*{lone}(?:{_GAP}*{amid})*{_GAP}*$"),
         breadcrumb=re.compile(
             r"^(?:[【\[]?(?:您|你)?(?:当前|现在|所在)?的?(?:所在)?位置(?:是)?[】\]]?[:：]?.{2,60}"
-            r"|[^。！？!?\n]{1,20}(?:\s*(?:>+|»|›|→|&gt;)\s*[^。！？!?>\n]{0,40}){1,8})$"
+            rf"|{_PLACE}(?:{_STEP}{_PLACE}){{1,7}}{_STEP}[^。!?<>\n]{{0,40}}"
+            rf"|{_PLACE}{_STEP}(?:正文|详情|内容|新闻|要闻|详细内容|文章内容)\s*)$"
         ),
         banner=re.compile("|".join(data["banner"]["patterns"])),
         next_heading=re.compile(data["next"]["headings"]),

@@ -26,7 +26,7 @@ _CHARACTER = re.compile(
 _QUOTATION = frozenset("“”‘’")
 _ASCII = str.maketrans(",;:!?.", "，；：！？。")
 _BETWEEN = re.compile(
-    rf"(?:(?<={_LEFT})[,;:!?]+|(?<=\S)[,;:](?={_RIGHT})|(?<={_LEFT})\.(?=[{_IDEOGRAPH}”》\n]|\Z))"
+    rf"(?:(?<={_LEFT})[,;:!?]+|(?<=\S)[,;:](?={_RIGHT})|(?<={_LEFT})\.(?=[{_IDEOGRAPH}”》\"＂\n]|\Z))"
     rf"(?: (?={_RIGHT}))?"
 )
 _FIXED = (

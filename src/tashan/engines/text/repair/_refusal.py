@@ -7,9 +7,11 @@ nothing away: text and edits are still given.
 from __future__ import annotations
 
 import math
+import random
 import re
-from collections import Counter
-from itertools import pairwise
+import statistics
+from collections import Counter, defaultdict
+from itertools import combinations, pairwise
 
 from tashan.engines.text.fold import fold_chars
 from tashan.engines.text.repair._balance import unmatched
@@ -18,6 +20,7 @@ from tashan.engines.text.repair._vocabulary import vocabulary
 from tashan.engines.text.repair._word_model import stretch_score
 
 _FEW = 12
+_SHORT = 120  # a note of a few sentences need not name the programme
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _PLACEHOLDER = re.compile(
@@ -40,7 +43,13 @@ _ORDERS = (
     ("首先", "其次", "最后"),
     ("第一,", "第二,", "第三,"),
 )
-_GIBBERISH = -9.3  # mean log probability a character; running prose lies between -5 and -8
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.、,月)）:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.月]|[-•·*●■◆]|第[一二三四五六七八九十\d]+[条项周天])"
+)
+_DISORDER = 4
+_ROUNDS = 60
+_SENTENCES = 90
+_GIBBERISH = -7.5  # mean log probability a character; running prose lies between -4.5 and -6.8
 
 
 def refusal(text: str, codes: int, dated: bool) -> str | None:
@@ -58,7 +67,7 @@ def refusal(text: str, codes: int, dated: bool) -> str | None:
         or _invented(folded, size)
         or _scrambled(folded, size, codes)
         or _fiction(folded, size)
-        or _foreign(folded, dated)
+        or _foreign(folded, size, dated)
     )
 
 
@@ -86,7 +95,7 @@ def _scrambled(folded: str, size: int, codes: int) -> str | None:
         return "文字不成词句，像是被打乱的，不能导入；请换一份来源。"
     if _stuffed(folded, size):
         return "同一组关键词密集重复，是为搜索引擎堆砌的文字，不能导入；请换一份来源。"
-    if disorder(folded) >= 4:
+    if _shuffled(folded):
         return "句子的次序被打乱（引号、序数和上下文都接不上），不能导入；请换一份来源。"
     return None
 
@@ -97,9 +106,15 @@ def _repeats(sentences: list[str]) -> float:
 
 
 def _mean_score(folded: str) -> float:
-    sample = "".join(_IDEOGRAPHS.findall(folded))[:400]
+    runs = [
+        run
+        for line in folded.split("\n")
+        for run in _IDEOGRAPHS.findall(line)
+        if "。" in line or len(run) >= 60
+    ]
+    sample = "".join(runs)[:400]
     pieces = [sample[at : at + 40] for at in range(0, len(sample), 40)]
-    return sum(map(stretch_score, pieces)) / len(sample)
+    return sum(map(stretch_score, pieces)) / len(sample) if sample else 0.0
 
 
 def _stuffed(folded: str, size: int) -> bool:
@@ -108,22 +123,39 @@ def _stuffed(folded: str, size: int) -> bool:
     return bool(grams) and max(grams.values()) >= 10 and max(grams.values()) * 5 >= 0.15 * size
 
 
-def disorder(folded: str) -> int:
-    """Signs that sentences were shuffled: broken quotations, enumerations out of order, no thread between neighbours."""
+def _shuffled(folded: str) -> bool:
+    """Whether sentences stand in an order nobody wrote: no thread between neighbours, quotations and lists torn."""
     paragraphs = [line for line in folded.split("\n") if ideographs(line) >= 20]
+    if not paragraphs or sum(1 for line in paragraphs if _ITEM.match(line)) >= 0.4 * len(paragraphs):
+        return False  # a list or a diary: its items need no thread
+    thread, sentences = cohesion(folded)
+    return _torn(folded, paragraphs) + _unthreaded(thread, sentences) >= _DISORDER
+
+
+def _torn(folded: str, paragraphs: list[str]) -> int:
+    """Points for torn quotations, enumerations out of order and paragraphs that begin in the middle."""
     marks = sum(len(re.findall("[“”《》]", line)) for line in paragraphs)
-    alone = sum(len(unmatched(line)) for line in paragraphs)
-    signs = 2 if alone >= 4 and alone >= 0.3 * marks else 0
-    signs += min(_out_of_order(folded), 3)
-    if paragraphs and _BACKWARD.match(paragraphs[0]):
-        signs += 1
+    alone = (
+        sum(len(unmatched(line)) for line in paragraphs) - 2 * folded.count("?!?") - folded.count("\ufffd")
+    )
+    points = 2 if alone >= 4 and alone >= 0.25 * marks else 1 if alone >= 3 and alone >= 0.08 * marks else 0
+    points += min(_out_of_order(folded), 2)
     opening = sum(1 for line in paragraphs if _BACKWARD.match(line))
-    if len(paragraphs) >= 4 and opening >= 0.4 * len(paragraphs):
-        signs += 1
-    thread = cohesion(folded)
-    if thread is not None:
-        signs += 2 if thread < -0.4 else 1 if thread < 0.4 else -2 if thread > 1.5 else 0
-    return signs
+    return points + (
+        1
+        if _BACKWARD.match(paragraphs[0]) or (len(paragraphs) >= 4 and opening >= len(paragraphs) / 3)
+        else 0
+    )
+
+
+def _unthreaded(thread: float, sentences: int) -> int:
+    """Coherent articles lie above 2 from two dozen sentences on, shuffled ones within 1.5 of zero."""
+    if sentences >= 24:
+        broken = 1.2 if sentences >= 45 else 0.5
+        return 4 if thread < broken else 2 if thread < 1.5 else -2 if thread > 3 else 0
+    if sentences >= 12:
+        return 2 if thread < 0 else 1 if thread < 0.8 else -1 if thread > 2 else 0
+    return 0
 
 
 def _out_of_order(folded: str) -> int:
@@ -135,29 +167,46 @@ def _out_of_order(folded: str) -> int:
     return wrong
 
 
-def cohesion(folded: str) -> float | None:
-    """How much more neighbouring sentences share than any two do, in standard errors; ``None`` for short texts.
+def cohesion(folded: str) -> tuple[float, int]:
+    """How much more sentences share with the next two than in a random order, and how many were looked at.
 
-    Shared pairs of characters, weighed by rarity. Coherent articles lie above 1, shuffled ones around 0.
+    Shared pairs of characters, weighed by rarity, against :data:`_ROUNDS` shuffles with a fixed seed; in standard
+    deviations. Zero for fewer than 12 sentences.
     """
-    sentences = [_pairs(each) for each in _SENTENCE.findall(folded) if ideographs(each) >= 6]
+    sentences = [_pairs(each) for each in _SENTENCE.findall(folded) if ideographs(each) >= 6][:_SENTENCES]
     count = len(sentences)
     if count < 12:
-        return None
-    spread = Counter(pair for each in sentences for pair in each)
-    weight = {pair: math.log(count / met) ** 2 for pair, met in spread.items()}
+        return 0.0, count
+    alike = _alike(sentences)
+
+    def thread(order: list[int]) -> float:
+        return sum(
+            alike.get((min(a, b), max(a, b)), 0.0)
+            for step in (1, 2)
+            for a, b in zip(order, order[step:], strict=False)
+        )
+
+    chance = random.Random(count)
+    shuffled = [thread(chance.sample(range(count), count)) for _ in range(_ROUNDS)]
+    return (thread(list(range(count))) - statistics.mean(shuffled)) / (
+        statistics.pstdev(shuffled) or 1.0
+    ), count
+
+
+def _alike(sentences: list[set[str]]) -> dict[tuple[int, int], float]:
+    """Likeness of every two sentences that share something rare; (smaller, larger) index."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for at, pairs in enumerate(sentences):
+        for pair in pairs:
+            where[pair].append(at)
+    weight = {pair: math.log(len(sentences) / len(places)) ** 2 for pair, places in where.items()}
     norms = [math.sqrt(sum(weight[pair] for pair in each)) or 1.0 for each in sentences]
-
-    def alike(left: int, right: int) -> float:
-        shared = sum(weight[pair] for pair in sentences[left] & sentences[right])
-        return shared / (norms[left] * norms[right])
-
-    near = [alike(at, at + 1) for at in range(count - 1)]
-    step = max(2, count // 12)
-    far = [alike(left, right) for left in range(count) for right in range(left + 2, count, step)]
-    mean = sum(far) / len(far)
-    variance = sum((each - mean) ** 2 for each in far) / len(far)
-    return (sum(near) / len(near) - mean) / (math.sqrt(variance / len(near)) or 1.0)
+    alike: dict[tuple[int, int], float] = defaultdict(float)
+    for pair, places in where.items():
+        if 2 <= len(places) <= len(sentences) / 3:
+            for left, right in combinations(places, 2):
+                alike[left, right] += weight[pair] / (norms[left] * norms[right])
+    return alike
 
 
 def _pairs(sentence: str) -> set[str]:
@@ -173,11 +222,11 @@ def _fiction(folded: str, size: int) -> str | None:
     return None
 
 
-def _foreign(folded: str, dated: bool) -> str | None:
+def _foreign(folded: str, size: int, dated: bool) -> str | None:
     words = vocabulary()
     core = sum(1 for word in words.core if word in folded)
     kin = sum(1 for word in words.kin if word in folded)
-    if not ((core and kin) or kin >= 3):
+    if not (core >= 2 or (core and kin) or kin >= 3 or (kin and size < _SHORT)):
         return "没有提到选派、挂职、跟班、考察、对标之类的学习活动，看来与项目无关，没有导入。"
     if not dated and not _DATED.search(folded):
         return "全文没有一个日期，看来是范文或泛泛的文章，不能当作项目的事实导入。"

@@ -8,7 +8,6 @@ not touched here. In a page with real Traditional text the phrase-aware converte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from tashan.engines.text.fold import in_gb2312, simplified_table
@@ -21,7 +20,7 @@ _MIXED = 0.02  # share of Traditional ideographs from which a page counts as con
 
 
 def script_changes(text: str) -> list[Change]:
-    """One change for each run of characters that have another form in Simplified text."""
+    """One change for each character that has another form in Simplified text."""
     certain = _certain_table()
     met = sum(1 for character in text if character in certain)
     if not met:
@@ -30,7 +29,11 @@ def script_changes(text: str) -> list[Change]:
         after = "\n".join(_converted(line) for line in text.split("\n"))
     else:
         after = "".join(certain.get(character, character) for character in text)
-    return list(_runs(text, after))
+    return [
+        Change(at, at + 1, new, KIND)
+        for at, (old, new) in enumerate(zip(text, after, strict=True))
+        if old != new
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -59,15 +62,3 @@ def _zhu(line: str, at: int) -> str:
     """著 of writing and renown stays; the particle is 着."""
     kept = vocabulary().zhu
     return "著" if line[max(at - 1, 0) : at + 1] in kept or line[at : at + 2] in kept else "着"
-
-
-def _runs(before: str, after: str) -> Iterator[Change]:
-    start: int | None = None
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old != new:
-            start = at if start is None else start
-        elif start is not None:
-            yield Change(start, at, after[start:at], KIND)
-            start = None
-    if start is not None:
-        yield Change(start, len(after), after[start:], KIND)
