@@ -87,29 +87,29 @@ const contents = {
   "mark.svg": readFileSync(join(root, "assets", "icons", "mark.svg"), "utf8"),
   "htmx.js": readFileSync(join(modules, "htmx.org", "dist", "htmx.min.js"), "utf8"),
 };
-// Scripts that import others come last, so that the names they import are already known.
-const scripts = readdirSync(js).map((name) => [name, readFileSync(join(js, name), "utf8")]);
-const importing = ([, text]) => /^import /m.test(text);
-for (const [name, text] of [...scripts.filter((script) => !importing(script)), ...scripts.filter(importing)])
-  contents[name] = text;
+for (const name of readdirSync(js)) contents[name] = readFileSync(join(js, name), "utf8");
 
 rmSync(built, { recursive: true, force: true });
 mkdirSync(built, { recursive: true });
 const names = {}; // plain name -> name with its content's hash, so that a browser may keep the file for ever
 let weight = 0;
-for (const [name, content] of Object.entries(contents)) {
-  const text = content.replace(/from "\.\/([\w-]+\.js)"/g, (_, other) => `from "./${names[other]}"`);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
-  const file = name.replace(/(\.\w+)$/, `.${hash}$1`);
+
+// Writes one file and returns its hashed name; what a script imports is written first.
+function write(name) {
+  if (names[name]) return names[name];
+  const text = contents[name].replace(/from "\.\/([\w-]+\.js)"/g, (_, other) => `from "./${write(other)}"`);
+  const file = name.replace(/(\.\w+)$/, `.${createHash("sha256").update(text).digest("hex").slice(0, 10)}$1`);
   const bytes = Buffer.from(text);
   const packed = gzipSync(bytes, { level: 9 });
   const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(join(built, file), bytes);
   writeFileSync(join(built, `${file}.gz`), packed);
   writeFileSync(join(built, `${file}.br`), brotliCompressSync(bytes, { params }));
-  names[name] = file;
   weight += packed.length;
   if (process.argv.includes("--weights")) console.log(`  ${name.padEnd(14)} ${bytes.length} → ${packed.length} bytes`);
+  return (names[name] = file);
 }
+
+for (const name of Object.keys(contents)) write(name);
 writeFileSync(join(built, "names.json"), `${JSON.stringify(names, null, 2)}\n`);
 console.log(`  page assets: ${(weight / 1024).toFixed(1)} KB compressed`);
