@@ -12,6 +12,7 @@ font, or asks the clock.
 
 from __future__ import annotations
 
+from tashan.engines.documents.check import FaultCode, LayoutFault, check_layout
 from tashan.engines.documents.paper import (
     Block,
     Head,
@@ -31,8 +32,10 @@ from tashan.engines.documents.write import find_fonts, fonts_in, to_csv, to_docx
 __all__ = [
     "Block",
     "DocumentText",
+    "FaultCode",
     "Head",
     "Heading",
+    "LayoutFault",
     "ListLine",
     "Media",
     "Paper",
@@ -41,6 +44,7 @@ __all__ = [
     "Run",
     "Source",
     "Table",
+    "check_layout",
     "chinese_date",
     "find_fonts",
     "fonts_in",

@@ -19,6 +19,7 @@ from tashan.kernel.errors import InputFault
 
 _GAP = 3.0
 """Em of white space after which the same baseline is counted as another line (a column, a table cell)."""
+_LARGE = 18.0
 _UNKNOWN = "\ufffd"
 _ALIKE = (0.006, 0.006, 0.02, 0.02)
 """Em by which two shapes may differ and still be the same; PDFium rounds heights to its font box."""
@@ -28,7 +29,7 @@ _ALIKE = (0.006, 0.006, 0.02, 0.02)
 class Sign:
     """One character: its advance box from ``left`` to ``right``, its ``baseline``, its size as drawn and its font.
 
-    ``empty`` where the font had no shape for it, so that a box is seen in its place.
+    ``empty`` where the font had no shape for it, so that a box is seen in its place; ``red`` for large red ones.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Sign:
     size: float
     font: str
     empty: bool = False
+    red: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,11 @@ class PageLine:
     def baseline(self) -> float:
         """That of its full-size characters; raised marks do not count."""
         return next(sign.baseline for sign in self.inked if abs(sign.size - self.size) < 0.6)
+
+    @property
+    def middle(self) -> float:
+        """The middle of the character box, the same on the grid for every size."""
+        return self.baseline - 0.38 * self.size
 
     @property
     def top(self) -> float:
@@ -184,7 +191,8 @@ def _signs(text: raw.FPDF_TEXTPAGE, height: float, shapes: dict[str, Shape | Non
         font = _font(text, index, names)
         empty = _is_empty(text, index, (x.value, y.value, size), shapes.get(font))
         sign, high = _sign(code, high), 0
-        yield Sign(sign, box.left, box.right, height - y.value, size, font, empty or sign == _UNKNOWN)
+        red = size >= _LARGE and _is_red(text, index)
+        yield Sign(sign, box.left, box.right, height - y.value, size, font, empty or sign == _UNKNOWN, red)
 
 
 def _sign(code: int, high: int) -> str:
@@ -212,6 +220,12 @@ def _is_empty(
         (top.value - y) / size,
     )
     return all(abs(one - other) < limit for one, other, limit in zip(ink, shape, _ALIKE, strict=True))
+
+
+def _is_red(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    return bool(known) and red.value > 150 and green.value < 90 and blue.value < 90
 
 
 def _font(text: raw.FPDF_TEXTPAGE, index: int, names: dict[bytes, str]) -> str:

@@ -86,7 +86,7 @@ def _right_edge(placed: Sequence[Placed]) -> float:
 
 def _left_edge(placed: Sequence[Placed], page: int) -> float:
     lefts = sorted(here.line.left for here in placed if here.page == page)
-    return lefts[len(lefts) // 10]
+    return lefts[len(lefts) // 20]
 
 
 def _continues(before: Placed, here: Placed, right: float, left: float) -> bool:

@@ -1,0 +1,237 @@
+"""Measures a DOCX against GB/T 9704-2012: the page, the grid, every paragraph, the footers."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError
+
+from tashan.engines.documents import layout
+from tashan.engines.documents.check._effective import Styles
+from tashan.engines.documents.check._footers import check_footers
+from tashan.engines.documents.check._parts import RIGHT, Part, Passage, Words, passages
+from tashan.engines.documents.check.faults import FaultCode, Ledger
+from tashan.engines.documents.check.typefaces import NAMES, typeface
+from tashan.engines.documents.check.wording import date_slips, sequence_gaps, width_slips
+from tashan.engines.documents.read.archive import proved
+from tashan.engines.documents.read.media import damaged
+
+Element = Any
+_SETUP = "页面设置"
+_MARGINS = (
+    ("top", FaultCode.MARGIN_TOP, layout.TOP),
+    ("bottom", FaultCode.MARGIN_BOTTOM, layout.BOTTOM),
+    ("left", FaultCode.MARGIN_LEFT, layout.LEFT),
+    ("right", FaultCode.MARGIN_RIGHT, layout.RIGHT),
+)
+_HEADING_FACES = ("hei", "kai", "fangsong", "fangsong")
+_INDENTED = frozenset({Part.BODY, Part.HEADING, Part.SOURCE})
+_PITCHED = frozenset(
+    {Part.BODY, Part.HEADING, Part.SOURCE, Part.ADDRESSEE, Part.TITLE, Part.LIST, Part.DATE, Part.SIGNATURE}
+)
+_WORDED = frozenset(
+    {Part.BODY, Part.HEADING, Part.TITLE, Part.ADDRESSEE, Part.DATE, Part.LIST, Part.SIGNATURE}
+)
+_RUN_IN = 40
+"""Characters from which a numbered paragraph is a heading with its text run on: only its first words are the heading."""
+
+
+def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
+    """Notes every fault of the file. Raises InputFault for what cannot be opened."""
+    proved(data, name).close()
+    try:
+        document = docx.Document(io.BytesIO(data))
+        styles = Styles(document)
+        found = passages(document, styles)
+        _sections(document, styles, ledger)
+        check_footers(document, styles, ledger)
+    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise damaged(name) from error
+    if not any(passage.part is Part.TITLE for passage in found):
+        ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
+    gridded = all(_has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
+    for passage in found:
+        _passage(passage, gridded, ledger)
+    _sequence(found, ledger)
+    _tail(found, ledger)
+
+
+def _sections(document: Document, styles: Styles, ledger: Ledger) -> None:
+    sections = list(document.element.body.iter(qn("w:sectPr")))
+    for number, section in enumerate(sections, 1):
+        where = _SETUP if len(sections) == 1 else f"第{number}节{_SETUP}"
+        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        width, height = (_points(size, key, default) for key, default in (("w", 612.0), ("h", 792.0)))
+        if abs(width - layout.PAGE_WIDTH) > layout.MM or abs(height - layout.PAGE_HEIGHT) > layout.MM:
+            ledger.add(FaultCode.PAGE_SIZE, where, f"{_mm(width)}×{_mm(height)} 毫米", "210×297 毫米")
+        for side, code, wanted in _MARGINS:
+            value = abs(_points(margins, side, 72.0)) + (
+                _points(margins, "gutter", 0.0) if side == "left" else 0.0
+            )
+            if abs(value - wanted) > 1.05 * layout.MM:
+                ledger.add(code, where, f"{_mm(value)} 毫米", f"{_mm(wanted)} 毫米")
+        _grid(section, styles, where, ledger)
+
+
+def _has_grid(section: Element) -> bool:
+    grid = section.find(qn("w:docGrid"))
+    return grid is not None and grid.get(qn("w:type")) in {"lines", "linesAndChars", "snapToChars"}
+
+
+def _grid(section: Element, styles: Styles, where: str, ledger: Ledger) -> None:
+    """22 lines of 28 characters by the grid itself, on whatever page it is."""
+    wanted = f"每页 {layout.LINES} 行、每行 {layout.CHARACTERS} 字"
+    grid = section.find(qn("w:docGrid"))
+    if not _has_grid(section):
+        ledger.add(FaultCode.GRID, where, "没有设置", wanted)
+        return
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    height = (
+        _points(size, "h", 792.0) - abs(_points(margins, "top", 72.0)) - abs(_points(margins, "bottom", 72.0))
+    )
+    width = _points(size, "w", 612.0) - _points(margins, "left", 72.0) - _points(margins, "right", 72.0)
+    pitch = _points(grid, "linePitch", 15.6)
+    lines = int(height / pitch + 0.02) if pitch else 0
+    if grid.get(qn("w:type")) == "lines":
+        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行，没有字符网格", wanted)
+        return
+    advance = styles.default_size + float(grid.get(qn("w:charSpace"), 0)) / 4096
+    characters = int(width / advance + 0.02) if advance > 0 else 0
+    if (lines, characters) != (layout.LINES, layout.CHARACTERS):
+        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行、每行 {characters} 字", wanted)
+
+
+def _points(element: Element | None, key: str, default: float) -> float:
+    value = element.get(qn(f"w:{key}")) if element is not None else None
+    return float(value) / 20 if value is not None else default
+
+
+def _mm(points: float) -> str:
+    return f"{points / layout.MM:.1f}".removesuffix(".0")
+
+
+def _passage(passage: Passage, gridded: bool, ledger: Ledger) -> None:
+    match passage.part:
+        case Part.TITLE:
+            _title(passage, ledger)
+        case Part.HEADING if passage.label is not None:
+            _heading(passage, ledger)
+        case Part.BODY | Part.ADDRESSEE | Part.SOURCE | Part.SIGNATURE | Part.DATE:
+            _faces(passage, passage.words, "fangsong", FaultCode.BODY_FONT, ledger)
+            _sizes(passage, passage.words, layout.SIZE_3, FaultCode.BODY_SIZE, ledger)
+        case Part.LIST:
+            _sizes(passage, passage.words, layout.SIZE_3, FaultCode.BODY_SIZE, ledger)
+    if passage.part in _PITCHED:
+        _pitch(passage, gridded, ledger)
+    if passage.part in _INDENTED:
+        _indent(passage, ledger)
+    if passage.part in {Part.DATE, Part.SIGNATURE}:
+        _signature(passage, ledger)
+    if passage.part in _WORDED:
+        _wording(passage, ledger)
+    if passage.text and not passage.look.on("kinsoku", True):
+        ledger.add(FaultCode.LINE_START, passage.where, "没有控制首尾字符", "句末标点不在行首")
+    if any(sign == "\ufffd" or 0xE000 <= ord(sign) <= 0xF8FF for sign in passage.text):
+        ledger.add(FaultCode.MISSING_GLYPH, passage.where, "乱码字符", "可以印出的字")
+
+
+def _title(passage: Passage, ledger: Ledger) -> None:
+    if not passage.centred:
+        ledger.add(FaultCode.TITLE_ALIGN, passage.where, "没有居中", "居中")
+    _faces(passage, passage.words, "title", FaultCode.TITLE_FONT, ledger)
+    _sizes(passage, passage.words, layout.SIZE_2, FaultCode.TITLE_SIZE, ledger)
+
+
+def _heading(passage: Passage, ledger: Ledger) -> None:
+    level = passage.label.level if passage.label else 1
+    words = passage.words if len(passage.text) < _RUN_IN else passage.words[:1]
+    _faces(passage, words, _HEADING_FACES[level - 1], FaultCode.HEADING_FONT, ledger)
+    _sizes(passage, words, layout.SIZE_3, FaultCode.HEADING_SIZE, ledger)
+
+
+def _faces(passage: Passage, words: tuple[Words, ...], wanted: str, code: FaultCode, ledger: Ledger) -> None:
+    for run in words:
+        if not run.raised and re.search(r"[\u3400-\u9fff]", run.text) and typeface(run.font) != wanted:
+            ledger.add(code, passage.where, run.font or "没有指定", NAMES[wanted])
+
+
+def _sizes(
+    passage: Passage, words: tuple[Words, ...], wanted: float, code: FaultCode, ledger: Ledger
+) -> None:
+    for run in words:
+        if not run.raised and abs(run.size - wanted) > 0.3:
+            ledger.add(code, passage.where, f"{run.size:g} 磅", f"{wanted:g} 磅")
+
+
+def _pitch(passage: Passage, gridded: bool, ledger: Ledger) -> None:
+    line, rule = passage.look.number("spacing", "line"), passage.look.get("spacing", "lineRule") or "auto"
+    wanted = f"{layout.LINE_PITCH:.2f} 磅（每页 22 行）"
+    if rule == "auto":
+        if line is not None and abs(line - 240) > 1:
+            ledger.add(FaultCode.LINE_PITCH, passage.where, f"{line / 240:g} 倍行距", wanted)
+        elif not gridded or not passage.look.on("snapToGrid", True):
+            ledger.add(FaultCode.LINE_PITCH, passage.where, "没有对齐网格的单倍行距", wanted)
+    elif line is not None and abs(line / 20 - layout.LINE_PITCH) > 0.5:
+        kind = "固定值" if rule == "exact" else "最小值"
+        ledger.add(FaultCode.LINE_PITCH, passage.where, f"{kind} {line / 20:g} 磅", wanted)
+
+
+def _indent(passage: Passage, ledger: Ledger) -> None:
+    """Two characters before the first line, by whichever of Word's two ways."""
+    look = passage.look
+    characters = look.characters("firstLine", layout.SIZE_3) + look.characters("left", layout.SIZE_3)
+    spaces = re.match(r"[ \u3000]*", "".join(run.text for run in passage.words))
+    characters += sum(1.0 if sign == "\u3000" else 0.5 for sign in spaces[0]) if spaces else 0.0
+    if abs(characters - 2) > 0.15:
+        ledger.add(FaultCode.INDENT, passage.where, f"{characters:.1f} 字符".replace(".0 ", " "), "2 字符")
+
+
+def _signature(passage: Passage, ledger: Ledger) -> None:
+    look = passage.look
+    wanted = f"右空{'四' if layout.SIGNATURE_INSET == 4 else layout.SIGNATURE_INSET}字"
+    if look.get("jc") not in RIGHT:
+        ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, "没有右对齐", wanted)
+        return
+    inset = look.characters("right", layout.SIZE_3)
+    if not 1.5 <= inset <= layout.SIGNATURE_INSET + 0.5:
+        ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, f"右空 {inset:g} 字", wanted)
+
+
+def _wording(passage: Passage, ledger: Ledger) -> None:
+    for slip in date_slips(passage.text):
+        ledger.add(FaultCode.DATE_FORM, passage.where, slip.found, slip.wanted)
+    for slip in width_slips(passage.text):
+        ledger.add(FaultCode.PUNCTUATION_WIDTH, passage.where, slip.found, slip.wanted)
+
+
+def _sequence(found: list[Passage], ledger: Ledger) -> None:
+    """Headings in order; an annex counts anew."""
+    group: list[Passage] = []
+    for passage in [*found, None]:
+        if passage is None or passage.part is Part.ANNEX:
+            labels = [one.label for one in group if one.label is not None]
+            for gap in sequence_gaps(labels):
+                ledger.add(
+                    FaultCode.HEADING_SEQUENCE, group[gap.index].where, f"“{gap.found}”", f"“{gap.wanted}”"
+                )
+            group = []
+        elif passage.part is Part.HEADING and passage.label is not None:
+            group.append(passage)
+
+
+def _tail(found: list[Passage], ledger: Ledger) -> None:
+    """Empty paragraphs after the last words; one after a table is Word's own."""
+    count = 0
+    for passage in reversed(found):
+        if passage.part is not Part.EMPTY:
+            count -= 1 if passage.part is Part.TABLE else 0
+            break
+        count += 1
+    if count > 0:
+        ledger.add(FaultCode.EMPTY_TAIL, "文末", f"{count} 个空段", "没有空段")
