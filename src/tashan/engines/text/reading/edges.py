@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tashan.engines.text.reading.lexicon import organisation_words, title_words
+from tashan.engines.text.reading.heads import head_before
+from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words
 from tashan.engines.text.reading.words import Word, Words
 
 _HARD_TAGS = ("p", "c", "uj", "ul", "ud", "uv", "uz", "ug", "u", "y", "o", "e", "t")
@@ -144,6 +145,8 @@ _AND_RIGHT = frozenset(
         "兽医",
     ]
 )
+_OFFICE_ENDINGS = ("局", "部", "委", "厅", "办", "院", "中心", "公司", "集团", "会", "馆", "校", "组", "队")
+_LOOSE_FIRMS = frozenset("公司 集团 超市 酒店 饭店 农场 工厂 商场 宾馆".split())
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]{1,2}")
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿几数多余]")
 _LONGEST = 34
@@ -161,7 +164,7 @@ def left_edge(words: Words, suffix_begin: int, end: int, kind: str) -> Edge:
     if words.text.startswith("临时", suffix_begin) and kind == "party":
         return Edge(suffix_begin, True)
     hard, soft = _walk(words, suffix_begin, end, kind)
-    begin = hard
+    begin = hard = _behind_person(words, hard, suffix_begin)
     if soft and _object_of_verb(words, hard, soft[-1]):
         soft = soft[:-1]
     for stop in soft:  # from the right-most: the shortest name that stands on its own
@@ -183,7 +186,7 @@ def phrase_edge(words: Words, end: int, head: int = 1) -> int:
     last = words.at(end - head)
     if last is None:
         return end
-    hard, soft = _walk(words, last.begin, end, "")
+    hard, soft = _walk(words, last.begin, end, "group")
     for stop in soft:
         cut = words.before(stop)
         if (
@@ -194,6 +197,16 @@ def phrase_edge(words: Words, end: int, head: int = 1) -> int:
         ):
             return stop
     return hard
+
+
+def _behind_person(words: Words, begin: int, suffix_begin: int) -> int:
+    """主任|何某某率|市台办: what starts with a surname right behind a title starts with a person, not with the body."""
+    if not head_before(words.text, begin) or words.text[begin] not in surnames().weight:
+        return begin
+    for word in words.within(begin, suffix_begin):
+        if word.begin >= begin + 2 and (word.tag in _PROPER_TAGS or word.text in _LEVELS):
+            return word.begin
+    return begin
 
 
 def _object_of_verb(words: Words, hard: int, stop: int) -> bool:
@@ -246,6 +259,8 @@ def _is_hard(words: Words, index: int) -> bool:
         return not (word.text in lexicon.inner and _inside(words, index))
     if word.tag in _HARD_TAGS and len(word.text) > 1:
         return True
+    if len(word.text) > 1 and word.text[-1] in "到赴在与向对给把被" and word.tag in ("l", "v", "d", "i"):
+        return True
     if (
         (word.tag in ("m", "mq", "q") and _NUMERAL.search(word.text))
         or word.tag == "q"
@@ -297,7 +312,7 @@ def _may_count(words: Words, index: int) -> bool:
     word = words.items[index]
     if word.tag == "q":
         return not (index and words.items[index - 1].tag in ("m", "mq"))
-    if word.text.startswith("第") and word.text[-1] in "批期届次轮个名":
+    if word.text.startswith(("第", "首")) and word.text[-1] in "批期届次轮个名":
         following = words.items[index + 1].text if index + 1 < len(words.items) else ""
         return following in ("赴", "驻")
     if word.text.startswith("第") or (index and words.items[index - 1].text == "第"):
@@ -339,7 +354,25 @@ def _joins_fields(words: Words, index: int) -> bool:
     if not 0 < index < len(words.items) - 1:
         return False
     left, right = words.items[index - 1].text, words.items[index + 1].text
-    return left in _AND_LEFT and (right in _AND_RIGHT or any(right.startswith(r) for r in _AND_RIGHT))
+    if left in _AND_LEFT and (right in _AND_RIGHT or any(right.startswith(r) for r in _AND_RIGHT)):
+        return True
+    return _one_field(words, index) and left not in _SOFT_NOUNS and left not in _PEOPLE
+
+
+def _one_field(words: Words, index: int) -> bool:
+    """规划和自然资源局: plain nouns on both sides, a place or level before them, an office's ending right behind."""
+    left = words.items[index - 1]
+    if left.tag not in ("n", "vn", "an", "j") or left.text.endswith(_OFFICE_ENDINGS) or left.text in title_words().office:
+        return False
+    for word in words.items[index + 1 : index + 5]:
+        if word.text.endswith(("局", "厅", "委", "委员会", "办公室")) and word.tag != "v":
+            break
+        if word.tag not in ("n", "vn", "an", "j", "l"):
+            return False
+    else:
+        return False
+    before = [w for w in words.items[max(0, index - 4) : index - 1]]
+    return any(w.text in _LEVELS or w.tag == "ns" or w.text == "国家" for w in before)
 
 
 def _inside_name(words: Words, index: int) -> bool:
@@ -416,10 +449,9 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
     ):
         return True
     if kind == "company":
-        return any(w.text not in lexicon.soft and len(w.text) > 1 for w in brand) and prefix[0].tag not in (
-            "r",
-            "m",
-        )
+        legal = words.text[suffix_begin:end] not in _LOOSE_FIRMS
+        named = (w for w in brand if w.text not in lexicon.soft and len(w.text) > 1 and (legal or len(prefix) > 1 or w.tag[0] not in "vdp"))
+        return any(named) and prefix[0].tag not in ("r", "m")
     return False
 
 

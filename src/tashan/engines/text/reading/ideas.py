@@ -23,7 +23,7 @@ def find_ideas(
     text: str, people: Iterable[PersonFound], sentence_spans: tuple[Span, ...]
 ) -> tuple[IdeaFound, ...]:
     """Every idea with its owner, in order. Text is the owner's words to the end of their sentence, never cut inside quotes."""
-    people = tuple(people)
+    people = tuple(p for p in people if not {"总书记", "国家主席"} & set(p.titles))
     found = [*_said(text, people, sentence_spans), *_listed(text, people)]
     kept: dict[tuple[str, str], IdeaFound] = {}
     for idea in sorted(found, key=lambda i: (i.span, -len(i.text))):

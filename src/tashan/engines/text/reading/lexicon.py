@@ -55,6 +55,18 @@ def given_characters() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Places that could pass for persons."""
+    return frozenset(word for line in _lines("places.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def domain_words() -> frozenset[str]:
+    """Words of this trade that the general dictionary lacks."""
+    return frozenset(word for line in _lines("domain.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
 def title_words() -> TitleWords:
     classes = _classed("titles.txt")
     return TitleWords(*(frozenset(classes[name]) for name in ("office", "rank", "after", "credit")))

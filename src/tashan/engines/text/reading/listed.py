@@ -10,6 +10,7 @@ from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.edges import open_edge
 from tashan.engines.text.reading.lexicon import organisation_words, surnames
 from tashan.engines.text.reading.organisations import Candidate
+from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.words import Word, Words, known_word
 
 _CLAUSE = re.compile(r"[，。；：！？\n“”‘’《》【】\s]")
@@ -141,6 +142,11 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
     lexicon = organisation_words()
     if name in lexicon.generic or all(w.text in lexicon.generic or w.text in lexicon.inner for w in parts):
         return False
+    stops = lexicon.left_stop
+    if any(w.text in stops and (len(w.text) > 1 or w.text in "赴到在与的了对向被把") for w in parts):
+        return False
+    if head_before(name, len(name)) or (parts[0].text in tuple("条家名个位项批种次") and not standing_for):
+        return False
     if name.endswith(
         (
             "企业",
@@ -237,5 +243,7 @@ def _from_hosts(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, f
         if m is None or m.end() + 1 not in begins:
             continue
         parts = words.within(end, m.end())
+        if head_before(m[0], len(m[0])):
+            continue
         if parts and parts[0].begin == end and sum(len(w.text) == 1 for w in parts) >= 2:
             yield (end, m.end()), 0.6

@@ -14,12 +14,13 @@ from tashan.engines.text.reading.lexicon import organisation_words
 from tashan.engines.text.reading.words import Words
 
 _NEVER = re.compile(
-    r"(?:格|布|结|开|大|全|当|破|僵|战|变|定|残|时|骗|饭)局$|(?:客|餐|大|展|办事大|报告|音乐|歌|舞|放映|演播)厅$|(?:部|签|连|公)署$"
+    r"(?:格|布|结|开|大|全|当|破|僵|战|变|定|残|时|骗|饭)局$|(?:客|餐|大|展|办事大|报告|音乐|歌|舞|放映|演播|候机|候车|营业|服务)厅$|(?:部|签|连|公)署$"
 )
 _OFFICES = frozenset(
     ["校长", "馆长", "院长", "局长", "常委", "书记", "主任", "委员", "所长", "园长", "站长", "厂长", "行长"]
 )
-_TOO_WIDE = re.compile(r"^([省市县区州])\1|[各多几两]家|我们|他们|全体|所有|这些|一批|为代表")
+_OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
+_TOO_WIDE = re.compile(r"^([省市县区州])\1|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
 
 
@@ -59,6 +60,8 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             continue
         edge = left_edge(words, begin, end, kind)
         name = text[edge.begin : end]
+        if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
+            continue
         if not edge.proper or len(name) < 2 or _NEVER.search(name) or _TOO_WIDE.search(name):
             continue
         if _is_coinage(text, edge.begin, end, kind):
@@ -146,11 +149,14 @@ def _ends_word(words: Words, begin: int, end: int) -> bool:
     following = text[end : end + 1]
     if end not in words.boundaries:
         if following == "长" and text[end - 1] in "局厅署院":
-            return text[end : end + 2] != "长期" and text[end - 2] not in "副正原总"
+            return text[end : end + 2] != "长期" and text[end - 2] not in "副正原总局厅署院"
         return text[end : end + 2] in _OFFICES
     if following in ("内", "里") and text[begin:end] in ("中心", "集团"):
         return True
     word = words.at(begin)
+    if text[begin:end] == "院":
+        before = words.before(begin)
+        return word is not None and word.text == "院" and before is not None and len(before.text) == 1
     if end - begin == 1 and word is not None and len(word.text) > 1:
         return word.tag == "nt" or not _NEVER.search(word.text)
     return True

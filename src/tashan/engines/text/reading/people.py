@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.lexicon import given_characters, organisation_words, surnames, title_words
-from tashan.engines.text.reading.titles import head_before, titles_after
+from tashan.engines.text.reading.lexicon import given_characters, organisation_words, places, surnames, title_words
+from tashan.engines.text.reading.heads import head_before
+from tashan.engines.text.reading.titles import titles_after
 from tashan.engines.text.reading.words import Words, tag_of
 
 _ACCEPT = 2.6
@@ -80,12 +81,15 @@ _BEFORE_NAME = frozenset(
     ]
 )
 _NEVER_IN = frozenset("的了是不这那们我你他她它与及其每各该等就也都很被把让")
-_ENDS_BADLY = frozenset("市县区州镇乡村省街路局部厅委院校馆会社组队所站厂店部科处股室班团")
+_OFFICE_ENDS = frozenset("市县局部厅委校社所厂店处股室队科组网")
+_ENDS_BADLY = frozenset("区州镇乡村省街路院馆会站班团")
 _CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
 _SIGNED = re.compile(
     r"(?:编辑|责编|校对|审核|初审|复审|终审|[一二三]审|记者|通讯员|作者|摄影|撰稿|供稿|整理|采写|执笔|主编|统筹|制作|拟稿|核稿)[：:]\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)/|｜]|$)",
     re.MULTILINE,
 )
+_SOUND = "阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳尼努奴帕皮普恰热日茹萨赛沙斯塔坦特提图吐托瓦维乌希西肖谢亚牙依伊衣孜扎则珠卓"
+_SOUNDS = re.compile(rf"[{_SOUND}]{{2,6}}·[{_SOUND}]{{2,6}}|[{_SOUND}]{{4,7}}")
 _WEAK_HEADS = frozenset(
     [
         "干部",
@@ -132,6 +136,7 @@ _WEAK_HEADS = frozenset(
     ]
 )
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,4})(?P<level>市|县|区|州|镇|乡|村|街道|省|湾|岛)")
+_CAPTION = re.compile(r"[（(](?:[左右中前后][一二三四五六七八]?|主持|女|男|[左右]起|中)[\u4e00-\u9fff]{0,3}[）)]")
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
 _NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
 
@@ -178,6 +183,7 @@ class _Weigher:
 
     def all(self) -> Iterator[tuple[Span, float, bool]]:
         yield from self._signed()
+        yield from self._transliterated()
         lexicon = surnames()
         for at, char in enumerate(self.text):
             if self.closed[at]:
@@ -196,8 +202,15 @@ class _Weigher:
         for m in _SIGNED.finditer(self.text):
             name = m["name"]
             if not tag_of(name) or name[0] in surnames().weight:
-                if not any(self.closed[m.start("name") : m.end("name")]) and not head_before(name, len(name)):
+                closed = any(self.closed[m.start("name") : m.end("name")])
+                if not closed and not head_before(name, len(name)) and name[-1] not in _OFFICE_ENDS:
                     yield m.span("name"), 3.2, True
+
+    def _transliterated(self) -> Iterator[tuple[Span, float, bool]]:
+        """Names of other peoples behind a title: 教师阿依古丽, 书记买买提·某某."""
+        for m in _SOUNDS.finditer(self.text):
+            if head_before(self.text, m.start()) and not any(self.closed[m.start() : m.end()]):
+                yield m.span(), 4.5, True
 
     def _weighed(
         self, at: int, length: int, family: int, weight: float
@@ -258,6 +271,8 @@ class _Weigher:
         if _SEVERAL.match(text, end):
             return 1.5, False
         following = text[end : end + 1]
+        if _CAPTION.match(text, end):
+            return 1.4, False
         if not following or following in "、，。；：！？）)”\n…|｜/":
             return 0.8, False
         if following.isspace():
@@ -291,13 +306,20 @@ class _Weigher:
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
         if loose:
             score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
-        if name[-1] in _ENDS_BADLY and not strong:
+        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常" and self._heads_title(end)):
+            score -= 3.5
+        elif name[-1] in _ENDS_BADLY and not strong:
             score -= 1.2
+        if name in places():
+            score -= 0.8 if strong else 2.2
         if _PLACE.match(self.text[end : end + 1] and "一" + self.text[end : end + 2]) and not strong:
             score -= 2.0
         if any(name.startswith(p) or p == given for p in self.places) and not strong:
             score -= 2.5
         return score
+
+    def _heads_title(self, end: int) -> bool:
+        return any(self.text[end : end + n] in title_words().office for n in (2, 3, 4))
 
     def _as_word(self, name: str, given: str, strong: bool) -> float:
         """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.edges import phrase_edge
+from tashan.engines.text.reading.heads import credit_before, head_before
 from tashan.engines.text.reading.lexicon import title_words
 from tashan.engines.text.reading.words import Words
 
@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(](?P<title>[^（()）\n：:]{2,30})[)）]")
 _HELD = re.compile(
     r"(?:挂任|担任|现任|兼任|原任|任职|出任)(?P<title>[^，。；！？：、\n“”（）()的了]{2,32})的$"
 )
+_ASIDE = re.compile(r"[（(](?:主持工作|主持全面工作|挂职|兼|代|正处级|副处级|正科级|副科级|正县级|副县级|正厅级|副厅级)[)）]$")
 _RANK = re.compile(r"(?:[一二三四]级|高级|中级|初级|正高级|特级|首席|名誉|第一|代理|常务|执行)$")
 _EXPERT = re.compile(r"(?:全国|国内|我[市县省区])?(?:著名|知名|优秀|资深)(?:的)?")
 
@@ -44,7 +45,7 @@ def titles_before(words: Words, at: int, bodies: tuple[Span, ...]) -> tuple[Titl
     found: list[Title] = []
     end = _over_gap(text, end)
     while True:
-        head = head_before(text, end) or (_credit(text, end) if text[end : end + 1] in ("：", ":") else "")
+        head = head_before(text, end) or (credit_before(text, end) if text[end : end + 1] in ("：", ":") else "")
         if not head or (
             end != at and end - len(head) not in words.boundaries and not _glued(words, end - len(head))
         ):
@@ -101,42 +102,15 @@ def _bounded(words: Words, span: Span, bodies: tuple[Span, ...]) -> Title:
     return Title(title, body, span[0])
 
 
-def head_before(text: str, end: int) -> str:
-    """The longest title head that ends at ``end``, "" when none does (总经理助理 and 局长助理 count as one)."""
-    if text[end - 2 : end] == "助理" and (head := head_before(text, end - 2)):
-        return head + "助理"
-    heads = _heads()
-    for length in range(min(7, end), 1, -1):
-        if text[end - length : end] in heads:
-            return text[end - length : end]
-    return ""
-
-
-def may_share(head: str) -> bool:
-    """Whether several people in a list may hold the title (学员, 教师), unlike 局长."""
-    return head in title_words().rank
-
-
 def _over_gap(text: str, at: int) -> int:
     """Left over the blanks, and the colon of a credit (编辑：), between a title and its name."""
     end = at
     while end > 0 and text[end - 1] in " 　":
         end -= 1
-    if end > 1 and text[end - 1] in "：:" and _credit(text, end - 1):
+    if end > 1 and text[end - 1] in "：:" and credit_before(text, end - 1):
         return end - 1
-    return end
-
-
-def _credit(text: str, end: int) -> str:
-    words = title_words().credit
-    return next(
-        (text[end - n : end] for n in (6, 5, 4, 3, 2) if end >= n and text[end - n : end] in words), ""
-    )
-
-
-@lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
-    return title_words().office | title_words().rank
+    aside = _ASIDE.search(text, max(0, end - 10), end)
+    return aside.start() if aside is not None and head_before(text, aside.start()) else end
 
 
 def _glued(words: Words, at: int) -> bool:
@@ -150,7 +124,7 @@ def _title(words: Words, end: int, head: str, bodies: tuple[Span, ...]) -> Title
     begin = min(phrase_edge(words, end, len(head)), end - len(head))
     rank = _RANK.search(words.text, max(0, begin - 4), begin)
     if rank is not None:
-        begin = min(phrase_edge(words, rank.start()), rank.start()) if rank.start() else rank.start()
+        begin = min(phrase_edge(words, rank.start()), rank.start())
     if words.text[begin - 1 : begin] in ("）", ")") and (outer := _bracketed_body(words.text, begin, bodies)):
         title = words.text[outer[0] : outer[1]] + words.text[begin:end]
         return Title(title, words.text[outer[0] : outer[1]], outer[0])

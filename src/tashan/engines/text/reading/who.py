@@ -13,7 +13,8 @@ from tashan.engines.text.reading.edges import phrase_edge
 from tashan.engines.text.reading.known import Known
 from tashan.engines.text.reading.lexicon import organisation_words, title_words
 from tashan.engines.text.reading.people import Name
-from tashan.engines.text.reading.titles import Title, head_before, may_share, titles_after, titles_before
+from tashan.engines.text.reading.heads import head_before, may_share
+from tashan.engines.text.reading.titles import Title, titles_after, titles_before
 from tashan.engines.text.reading.words import Words
 
 _SENDING = re.compile(
@@ -21,11 +22,12 @@ _SENDING = re.compile(
     r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?"
     r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
+_SENDING_LOOSE = re.compile(r"[\d余多]+[名位](?P<home>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?:选派|挂职|实训|援疆)?干部")
 _SENDING_BODY = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十]+批)?(?:选派|对标|派出|赴|跟岗|挂职)"
 )
 _LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队)$")
-_SECOND = re.compile(r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$")
+_SECOND = re.compile(r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$")
 _BRANCH_HEAD = re.compile(r"(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支|支部|总支)书记$")
 _CELL_HEAD = re.compile(r"党小组(?:长|组长)$")
 _LIAISON = re.compile(r"(?:联络员|信息员)$")
@@ -82,6 +84,9 @@ def home_of(text: str) -> str:
     counts: Counter[str] = Counter()
     for m in _SENDING.finditer(text):
         counts[re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])] += 2 if m.start() < 400 else 1
+    for m in _SENDING_LOOSE.finditer(text):
+        if not counts and not re.search("[选派挂职实训体悟跟班名]", m["home"]):
+            counts[m["home"]] += 1
     if not counts:
         for m in _SENDING_BODY.finditer(text):
             counts[m["home"]] += 1

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import rjieba
 
+from tashan.engines.text.reading.lexicon import domain_words
+
 
 class Word(NamedTuple):
     begin: int
@@ -52,6 +54,17 @@ class Words:
         return self.items[self.index_at(begin) : self.index_at(end - 1) + 1]
 
 
+def _rejoined(items: list[Word]) -> list[Word]:
+    """Neighbours that make a word of this trade (实|训) become one."""
+    joined: list[Word] = []
+    for word in items:
+        if joined and len(joined[-1].text) <= 2 and joined[-1].text + word.text in domain_words():
+            last = joined.pop()
+            word = Word(last.begin, word.end, last.text + word.text, "vn")
+        joined.append(word)
+    return joined
+
+
 def _glue(piece: str) -> int:
     """Where a dictionary entry glues a body to its head (组组长, 小学校长), the place between them; else 0."""
     if len(piece) == 3 and piece[0] == piece[1] and piece[2] == "长":
@@ -81,6 +94,7 @@ def _split(text: str) -> Words:
         if tag.startswith("nr") and 2 <= len(piece) <= 4:
             names.add((at, at + len(piece)))
         at += len(piece)
+    items = _rejoined(items)
     begins = tuple(word.begin for word in items)
     return Words(text, tuple(items), begins, frozenset((*begins, len(text))), frozenset(names))
 
