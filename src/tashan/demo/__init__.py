@@ -99,15 +99,15 @@ _FILES: tuple[tuple[str, str | None], ...] = (
 """Who first, then what was decided, lived, printed and told; last what must be refused."""
 
 _ACCOUNTS = (
-    DemoAccount("bailu", "学员 白露", Role.MEMBER, person="白露"),
-    DemoAccount("lujingxing", "第一管理组组长 陆景行", Role.LEADER, person="陆景行"),
-    DemoAccount("suyinghe", "第一管理组副组长 苏映荷", Role.DEPUTY, person="苏映荷"),
-    DemoAccount("tangyiming", "第一管理组联络员 唐一鸣", Role.LIAISON, person="唐一鸣"),
-    DemoAccount("fangyanqiu", "第二管理组组长 方砚秋", Role.LEADER, person="方砚秋"),
-    DemoAccount("hemingchuan", "主管办公室 何明川", Role.OFFICE),
-    DemoAccount("jiangruolan", "派出单位 蒋若兰", Role.HOME_UNIT, organisation="禾川市农业农村局"),
-    DemoAccount("zhengzhibai", "审计 郑知白", Role.AUDITOR),
-    DemoAccount("guanliyuan", "系统管理员", Role.ADMINISTRATOR),
+    DemoAccount("demo-member", "学员 白露", Role.MEMBER, person="白露"),
+    DemoAccount("demo-leader", "第一管理组组长 陆景行", Role.LEADER, person="陆景行"),
+    DemoAccount("demo-deputy", "第一管理组副组长 苏映荷", Role.DEPUTY, person="苏映荷"),
+    DemoAccount("demo-liaison", "第一管理组联络员 唐一鸣", Role.LIAISON, person="唐一鸣"),
+    DemoAccount("demo-leader-2", "第二管理组组长 方砚秋", Role.LEADER, person="方砚秋"),
+    DemoAccount("demo-office", "何明川", Role.OFFICE),
+    DemoAccount("demo-home-unit", "蒋若兰", Role.HOME_UNIT, organisation="禾川市农业农村局"),
+    DemoAccount("demo-auditor", "郑知白", Role.AUDITOR),
+    DemoAccount("demo-administrator", "系统管理员", Role.ADMINISTRATOR),
 )
 
 _LEAVES = (

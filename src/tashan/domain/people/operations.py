@@ -129,6 +129,18 @@ def open_account(
 
 
 @transaction.atomic
+def set_password(account: Account, *, password: str, actor: Actor, at: datetime) -> Account:
+    """Give an account a new password, on its owner's request. Raises InputFault for a weak one."""
+    if not may_keep_accounts(actor, None):
+        raise NotAllowed("只有管理员可以重设密码。")
+    _check_password(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    audit.append(actor=actor, verb="account.password", target=account.username, at=at)
+    return account
+
+
+@transaction.atomic
 def close_account(account: Account, *, actor: Actor, at: datetime) -> Account:
     """Close an account: it can no longer sign in; what it did stays in the records."""
     if not may_keep_accounts(actor, None):

@@ -235,6 +235,17 @@ def grant(
     return made
 
 
+@transaction.atomic
+def revoke(grant: Grant, *, actor: Actor, at: datetime) -> None:
+    """Take a seat back. Nobody takes their own administrator's seat, so that one always remains."""
+    if not may_open_programmes(actor, None):
+        raise NotAllowed("只有管理员可以收回角色。")
+    if grant.role == Role.ADMINISTRATOR.value and actor.account == grant.account_id:
+        raise InputFault("不能收回自己的管理员角色。", remedy="请由另一位管理员收回。")
+    audit.append(actor=actor, verb="seat.revoke", target=grant.account.username, at=at, role=grant.role)
+    grant.delete()
+
+
 def _run(actor: Actor, programme: Programme) -> None:
     if not may_run_programme(actor, programme):
         raise NotAllowed("只有主管办公室可以这样做。")

@@ -1,7 +1,154 @@
-"""Placeholder replaced by the page of this name."""
+"""账号 Accounts: the administrator opens accounts for people on the roster, gives seats, resets passwords and closes accounts."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from collections.abc import Callable
 
-urlpatterns: list[URLPattern] = []
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tashan.domain.people import operations as people
+from tashan.domain.people.models import Organisation, Person
+from tashan.domain.people.queries import account_for, accounts_for
+from tashan.domain.placements.models import GRANTED_ROLES, Programme
+from tashan.domain.placements.operations import grant, revoke
+from tashan.faces.web.asking import Asking, asking
+from tashan.faces.web.middleware import tell
+from tashan.kernel.actors import Role
+from tashan.kernel.errors import Conflict, InputFault, TashanError
+
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def accounts(request: HttpRequest) -> HttpResponse:
+    """All accounts; a POST opens one and shows its first password once."""
+    who = asking(request)
+    shown = accounts_for(who.actor).order_by("username")
+    fault: TashanError | None = None
+    if request.method == "POST":
+        try:
+            return _opened(request, who)
+        except (InputFault, Conflict) as caught:
+            fault = caught
+    context = {
+        "accounts": shown,
+        "unserved": Person.objects.filter(account__isnull=True, placements__isnull=False)
+        .distinct()
+        .order_by("pinyin"),
+        "fault": fault,
+        "given": request.POST,
+    }
+    return render(request, "web/accounts/list.html", context, status=400 if fault else 200)
+
+
+def _opened(request: HttpRequest, who: Asking) -> HttpResponse:
+    person = Person.objects.filter(code=request.POST.get("person", "")).first()
+    password = _first_password()
+    account = people.open_account(
+        request.POST.get("username", ""),
+        password=password,
+        person=person,
+        label=request.POST.get("label", "").strip(),
+        actor=who.actor,
+        at=who.at,
+    )
+    return render(request, "web/accounts/password.html", {"account": account, "password": password})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def account(request: HttpRequest, username: str) -> HttpResponse:
+    """One account with its seats; a POST gives or takes a seat, resets the password, or closes the account."""
+    who = asking(request)
+    owner = account_for(who.actor, username)
+    fault: TashanError | None = None
+    if request.method == "POST":
+        verb = _VERBS.get(request.POST.get("verb", ""))
+        try:
+            if verb is None:
+                raise InputFault("没有选要做什么。")
+            answer = verb(request, who, username)
+            if answer is not None:
+                return answer
+            tell(request, _("已记下。"))
+            return redirect("account", username)
+        except (InputFault, Conflict) as caught:
+            fault = caught
+    context = {
+        "owner": owner,
+        "grants": owner.grants.select_related("programme", "organisation"),
+        "roles": [(role.value, _(name)) for role, name in GRANTED_ROLES.items()],
+        "programmes": Programme.objects.order_by("name"),
+        "organisations": Organisation.objects.filter(sent_placements__isnull=False)
+        .distinct()
+        .order_by("name"),
+        "fault": fault,
+    }
+    return render(request, "web/accounts/account.html", context, status=400 if fault else 200)
+
+
+def _grant(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
+    try:
+        role = Role(request.POST.get("role", ""))
+    except ValueError:
+        raise InputFault("没有选角色。") from None
+    programme = Programme.objects.filter(code=request.POST.get("programme", "")).first()
+    unit = Organisation.objects.filter(code=request.POST.get("organisation", "")).first()
+    grant(
+        account_for(who.actor, username),
+        role=role,
+        programme=None if role is Role.ADMINISTRATOR else programme,
+        organisation=unit if role is Role.HOME_UNIT else None,
+        actor=who.actor,
+        at=who.at,
+    )
+    return None
+
+
+def _revoke(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
+    given = account_for(who.actor, username).grants.filter(pk=request.POST.get("grant") or 0).first()
+    if given is None:
+        raise InputFault("这个角色已经收回。")
+    revoke(given, actor=who.actor, at=who.at)
+    return None
+
+
+def _reset(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
+    password = _first_password()
+    owner = people.set_password(
+        account_for(who.actor, username), password=password, actor=who.actor, at=who.at
+    )
+    return render(request, "web/accounts/password.html", {"account": owner, "password": password})
+
+
+def _close(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
+    with transaction.atomic():
+        people.close_account(account_for(who.actor, username), actor=who.actor, at=who.at)
+    return None
+
+
+_VERBS: dict[str, Callable[[HttpRequest, Asking, str], HttpResponse | None]] = {
+    "grant": _grant,
+    "revoke": _revoke,
+    "reset": _reset,
+    "close": _close,
+}
+
+
+def _first_password() -> str:
+    """Twelve characters without look-alikes in groups of four: easy to read out, about 59 bits."""
+    return "-".join(get_random_string(4, _ALPHABET) for _ in range(3))
+
+
+urlpatterns: list[URLPattern] = [
+    path("accounts/", accounts, name="accounts"),
+    path("accounts/<str:username>/", account, name="account"),
+]

@@ -1,7 +1,104 @@
-"""Placeholder replaced by the page of this name."""
+"""总览 Programme: the office's first page: batches and groups, papers waiting, material waiting for review."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-urlpatterns: list[URLPattern] = []
+from tashan.domain.intake.queries import runs_for
+from tashan.domain.placements.models import Batch, Programme
+from tashan.domain.placements.operations import open_batch, open_group
+from tashan.domain.placements.queries import programmes_for
+from tashan.domain.placements.rules import is_office
+from tashan.domain.reports.models import ReportState
+from tashan.domain.reports.queries import visible_to as reports_visible_to
+from tashan.faces.web.asking import Asking, asking
+from tashan.faces.web.middleware import tell
+from tashan.faces.web.pages.today import parse_day
+from tashan.kernel.errors import Conflict, InputFault, NotAllowed, NotFound, TashanError
+
+_NEWEST = 8
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def programme(request: HttpRequest) -> HttpResponse:
+    """The overview; a POST opens a batch or a group."""
+    who = asking(request)
+    chosen = _own(who, request.GET.get("programme", ""))
+    fault: TashanError | None = None
+    if request.method == "POST":
+        try:
+            _open(request, who, chosen)
+        except (InputFault, Conflict) as caught:
+            fault = caught
+        else:
+            tell(request, _("已新建。"))
+            return redirect(f"{request.path}?programme={chosen.code}")
+    reports = reports_visible_to(who.actor).filter(group__batch__programme=chosen)
+    context = {
+        "programme": chosen,
+        "programmes": [one for one in programmes_for(who.actor) if is_office(who.actor, one)],
+        "place": chosen.name,
+        "batches": _batches(chosen),
+        "submitted": reports.filter(state=ReportState.SUBMITTED)[:_NEWEST],
+        "signed": reports.filter(state=ReportState.SIGNED)[:_NEWEST],
+        "runs": runs_for(who.actor)
+        .filter(batch__programme=chosen, undone_at__isnull=True, waiting__gt=0)
+        .order_by("-started_at")[:_NEWEST],
+        "fault": fault,
+        "given": request.POST,
+    }
+    return render(request, "web/programme/page.html", context, status=400 if fault else 200)
+
+
+def _own(who: Asking, code: str) -> Programme:
+    owned = [one for one in programmes_for(who.actor) if is_office(who.actor, one)]
+    if not owned:
+        raise NotAllowed("“总览”是主管办公室的页面。")
+    chosen = next((one for one in owned if one.code == code), None if code else owned[-1])
+    if chosen is None:
+        raise NotFound("没有这个项目，或您无权查看。")
+    return chosen
+
+
+def _batches(programme: Programme) -> list[dict[str, object]]:
+    batches = programme.batches.prefetch_related("groups").order_by("-start", "-id")
+    members = dict(
+        Batch.objects.filter(programme=programme)
+        .values_list("groups")
+        .annotate(number=Count("groups__placements"))
+        .values_list("groups", "number")
+    )
+    return [
+        {"batch": batch, "groups": [(group, members.get(group.pk, 0)) for group in batch.groups.all()]}
+        for batch in batches
+    ]
+
+
+def _open(request: HttpRequest, who: Asking, programme: Programme) -> None:
+    name = request.POST.get("name", "").strip()
+    if not name:
+        raise InputFault("没有写名称。", remedy="请写批次或管理组的名称。")
+    if code := request.POST.get("batch", ""):
+        batch = programme.batches.filter(code=code).first()
+        if batch is None:
+            raise NotFound("没有这个批次。")
+        open_group(batch, name=name, city=request.POST.get("city", ""), actor=who.actor, at=who.at)
+        return
+    open_batch(
+        programme,
+        name=name,
+        start=parse_day(request.POST.get("start", "")),
+        end=parse_day(request.POST.get("end", "")),
+        actor=who.actor,
+        at=who.at,
+    )
+
+
+urlpatterns: list[URLPattern] = [path("programme/", programme, name="programme")]
