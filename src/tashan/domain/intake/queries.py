@@ -28,6 +28,11 @@ def runs_for(actor: Actor) -> QuerySet[Run]:
     )
 
 
+def runs_to_review(actor: Actor) -> QuerySet[Run]:
+    """Those of `runs_for` with drafts still to be looked at."""
+    return runs_for(actor).filter(waiting__gt=0, undone_at__isnull=True)
+
+
 def run_for(actor: Actor, code: str) -> Run:
     """The run called ``code`` if the actor may review it. Raises NotFound otherwise."""
     run = Run.objects.select_related("batch__programme", "group__batch__programme").filter(code=code).first()

@@ -68,7 +68,7 @@ def _read(arguments: argparse.Namespace) -> int:
         if media is Media.HTML:
             reading = read(data, media="html")
         else:
-            reading = read(data if media is Media.TEXT else read_document(data, name).text)
+            reading = read(data if media is Media.TXT else read_document(data, name).text)
         refused += reading.refused is not None
         found = as_json(reading)
         if arguments.json:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tashan.domain.intake.queries import runs_for
+from tashan.domain.intake.queries import runs_to_review
 from tashan.domain.placements.models import Batch, Programme
 from tashan.domain.placements.operations import open_batch, open_group
 from tashan.domain.placements.queries import programmes_for
@@ -48,9 +48,7 @@ def programme(request: HttpRequest) -> HttpResponse:
         "batches": _batches(chosen),
         "submitted": reports.filter(state=ReportState.SUBMITTED)[:_NEWEST],
         "signed": reports.filter(state=ReportState.SIGNED)[:_NEWEST],
-        "runs": runs_for(who.actor)
-        .filter(batch__programme=chosen, undone_at__isnull=True, waiting__gt=0)
-        .order_by("-started_at")[:_NEWEST],
+        "runs": runs_to_review(who.actor).filter(batch__programme=chosen)[:_NEWEST],
         "fault": fault,
         "given": request.POST,
     }
