@@ -32,6 +32,8 @@ def short_forms(
     gathered = {c.name: c for c in candidates}
     aliases: dict[str, set[str]] = {}
     for name, short in _pairs(tuple(gathered)):
+        if {gathered[name].kind, gathered[short].kind} == {"party", "government"}:
+            continue
         aliases.setdefault(name, set()).add(short)
     for name in gathered if known is not None else ():
         aliases.setdefault(name, set()).update(known.aliases_of(name) if known is not None else ())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words
-from tashan.engines.text.reading.words import Word, Words
+from tashan.engines.text.reading.words import Word, Words, pieces
 
 _HARD_TAGS = ("p", "c", "uj", "ul", "ud", "uv", "uz", "ug", "u", "y", "o", "e", "t")
 _SOFT_TAGS = ("v", "d", "ad", "i", "l", "z", "vd", "df")
@@ -184,7 +184,7 @@ def phrase_edge(words: Words, end: int, head: int = 1) -> int:
     ``head`` is how many characters before ``end`` belong to the phrase whatever they are.
     """
     last = words.at(end - head)
-    if last is None:
+    if last is None or last.tag == "x":
         return end
     hard, soft = _walk(words, last.begin, end, "group")
     for stop in soft:
@@ -299,6 +299,8 @@ def _is_soft(words: Words, index: int) -> bool:
         return False
     if word.text in _SOFT_NOUNS:
         return True
+    if len(word.text) > 2 and word.text[-1] in _LEVELS:
+        return False
     following = words.items[index + 1] if index + 1 < len(words.items) else None
     if following is not None and following.text in _LEVELS and len(word.text) < 4:
         return False  # 首都|市, 安定|县: the word is a place's own name
@@ -439,6 +441,8 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
     if begin >= suffix_begin or begin not in words.boundaries:
         return False
     prefix = words.within(begin, suffix_begin)
+    if prefix and prefix[-1].end > suffix_begin and prefix[-1].tag == "nt":  # 贵州大学, but also 康复中心, as one word
+        prefix = (*prefix[:-1], *pieces(words.text, prefix[-1].begin, suffix_begin))
     if any(word.text in _LEVELS and word.begin > begin for word in prefix):
         return True
     if any(_names(word, begin) for word in prefix) or _unknown_run(prefix, suffix_begin):

@@ -44,7 +44,7 @@ def _members_missing(quantities: tuple[QuantityFound, ...], people: tuple[Person
     stated = [
         q
         for q in quantities
-        if q.unit in ("名", "位", "人") and _PEOPLE_WORDS.search(q.what) and 3 <= q.value <= 500
+        if q.unit in ("名", "位", "人") and _PEOPLE_WORDS.search(q.what) and 3 <= q.value <= 60
     ]
     if not stated:
         return
@@ -52,7 +52,8 @@ def _members_missing(quantities: tuple[QuantityFound, ...], people: tuple[Person
     named = sum(p.role is not Role.OTHER for p in people)
     what = _PEOPLE_WORDS.search(first.what)
     if what is not None and named and named != int(first.value):
-        yield f"文中称{int(first.value)}{first.unit}{what[0]}，点到姓名的有{named}名"
+        unit = "名" if first.unit == "人" else first.unit
+        yield f"文中称{int(first.value)}{unit}{what[0]}，点到姓名的有{named}名"
 
 
 def _lists_miscounted(text: str, people: tuple[PersonFound, ...]) -> Iterator[str]:

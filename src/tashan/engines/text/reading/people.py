@@ -26,7 +26,7 @@ _SEVERAL = re.compile(
     r"等(?:人|同志|学员|干部|[一二三四五六七八九十\d]+[人名位])?|一行|[两二三四五六七八九十几多\d]+(?:位|名|人)|两人|夫妇|师徒"
 )
 _AFTER_NAME = frozenset(
-    "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈"
+    "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
 )
 _BEFORE_NAME = frozenset(
     [
@@ -81,7 +81,7 @@ _BEFORE_NAME = frozenset(
     ]
 )
 _NEVER_IN = frozenset("的了是不这那们我你他她它与及其每各该等就也都很被把让")
-_OFFICE_ENDS = frozenset("市县局部厅委校社所厂店处股室队科组网")
+_OFFICE_ENDS = frozenset("官市县局部厅委校社所厂店处股室队科组网")
 _ENDS_BADLY = frozenset("区州镇乡村省街路院馆会站班团")
 _CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
 _SIGNED = re.compile(
@@ -221,6 +221,8 @@ class _Weigher:
             return
         left, strong = self._left(at)
         right, spoken = self._right(end)
+        if strong and right < -1.0:
+            right += 0.6
         score = left + right + self._inside(at, end, name, family, weight, strong or spoken)
         yield (at, end), score, strong or spoken
 
@@ -286,6 +288,8 @@ class _Weigher:
             return 0.9, False
         if word.text in organisation_words().soft:
             return -2.0, False
+        if len(word.text) == 1:
+            return -1.4, False
         if word.tag in ("d", "p", "c", "ad", "t", "i", "l", "r", "u"):
             return 0.7, False
         if word.tag == "vn":

@@ -34,7 +34,7 @@ _LIAISON = re.compile(r"(?:联络员|信息员)$")
 _LIAISES = re.compile(r"(?:负责联络|担任联络|任联络|负责信息联络)")
 _OF_THE_TEAM = re.compile(r"(?:学员|队员|组员|成员|选派干部|挂职干部|跟班干部|实训干部|跟岗教师|驻点干部)$")
 _ENUMERATED = re.compile(
-    r"(?:成员(?:有|包括|为|是)|选派(?:了)?|派出(?:了)?|抽调|学员(?:有|为)|分别是|他们是|队员(?:有|为)|同来报到的还有)[^。；\n]{0,60}$"
+    r"(?:成员(?:有|包括|为|是)|选派(?:了)?|派出(?:了)?|抽调|学员(?:有|为)|(?:学员|干部|队员|组员|同志)[^。；\n]{0,8}分别是|队员(?:有|为)|同来报到的还有)[^。；\n]{0,60}$"
 )
 _POSTED = re.compile(
     r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|对标)的$|^(?:原是|原为|原任)|^在[^，。；]{2,20}(?:实训|跟岗|挂职|跟班)"
@@ -45,6 +45,7 @@ _AT_THE_TOP = re.compile(
 _SIGNATURE = re.compile(r"[（(][^（()）\n]{0,40}$")
 _DEPARTMENT = re.compile(r"(?:科|处|室|股|部|组|局|公司|中心|院|馆|校|队|办)$")
 _PLURAL = re.compile(r"(?:[两二三四五六七八九十\d]+)[位名](?P<title>[\u4e00-\u9fff]{2,6})")
+_TOP_OF_A_FIRM = re.compile(r"(?:董事长|总裁|总经理|首席执行官|创始人)(?:助理)?$")
 _COMPANY_HEADS = re.compile(
     r"^(?P<body>.{3,14}?)(?:党委|党组|常务)?(?:副)?(?:董事长|总裁|总经理|总监|经理|首席执行官|创始人|总工程师|董事|合伙人|负责人|高管)"
 )
@@ -100,11 +101,11 @@ def bodies_in_titles(words: Words, names: tuple[Name, ...], bodies: tuple[Span, 
         for begin, _ in name.spans:
             for title in titles_before(words, begin, bodies):
                 m = _COMPANY_HEADS.match(title.text)
-                if not title.body and m is not None and _like_a_firm(m["body"]):
+                if not title.body and m is not None and _like_a_firm(m["body"], _TOP_OF_A_FIRM.search(title.text) is not None):
                     yield title.begin, title.begin + len(m["body"])
 
 
-def _like_a_firm(body: str) -> bool:
+def _like_a_firm(body: str, top: bool) -> bool:
     lexicon = organisation_words()
     if (
         body in lexicon.generic
@@ -112,7 +113,9 @@ def _like_a_firm(body: str) -> bool:
         or body.endswith(("部", "科", "处", "室", "协会", "中心", "项目", "区域", "大区"))
     ):
         return False
-    return any(body.endswith(s) for s in lexicon.soft | {"公司", "集团"}) and body not in lexicon.soft
+    if any(body.endswith(s) for s in lexicon.soft | {"公司", "集团"}):
+        return body not in lexicon.soft and body not in ("公司", "集团")
+    return top and len(body) >= 4 and not body.endswith(("处", "室", "区", "组", "队", "厂", "店", "会", "院", "校"))
 
 
 def _sketch(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:

@@ -99,6 +99,15 @@ def _split(text: str) -> Words:
     return Words(text, tuple(items), begins, frozenset((*begins, len(text))), frozenset(names))
 
 
+def pieces(text: str, begin: int, end: int) -> tuple[Word, ...]:
+    """The words of ``text[begin:end]`` cut by itself, where the whole was one word longer than that."""
+    found = []
+    for piece, tag in rjieba.tag(text[begin:end], False):
+        found.append(Word(begin, begin + len(piece), piece, tag))
+        begin += len(piece)
+    return tuple(found)
+
+
 def known_word(text: str) -> bool:
     """Whether the dictionary holds ``text`` as a word."""
     return bool(rjieba.has_word(text))
