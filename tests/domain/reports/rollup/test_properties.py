@@ -137,8 +137,9 @@ def _unsourced(sentence: DraftSentence, by_ref: dict[str, Entry], names: Names) 
     rest = sentence.text
     own = [cited for cited in sentence.citations if not cited.echo]
     said = [Wording(by_ref[c.ref], names).of(by_ref[c.ref].text[c.start : c.end]) for c in own]
-    for words in sorted(said, key=len, reverse=True):
-        rest = rest.replace(words, "", 1)
+    for words in reversed(said):
+        before, found, after = rest.rpartition(words)
+        rest = before + after if found else rest
     entry = by_ref[own[0].ref]
     for template in (entry.author_post + entry.author, entry.author, entry.title, "认为，", "提出，", "当日"):
         rest = rest.replace(template, "") if template else rest

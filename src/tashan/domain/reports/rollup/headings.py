@@ -34,7 +34,8 @@ def of_matter(
 
     ``refs`` are its entries, ``texts`` its chosen sentences, ``taken`` the headings already given, which are not repeated.
     """
-    options = [*_named(anchor, found, refs, texts), anchor.name, f"{anchor.name}相关工作", OTHER_WORK]
+    plain = [anchor.name] if len(anchor.name) > _SHORT else []
+    options = [*_named(anchor, found, refs, texts), *plain, f"{anchor.name}有关工作", OTHER_WORK]
     used = set(taken)
     return next((one for one in options if len(one) <= LONGEST and one not in used), OTHER_WORK)
 
@@ -77,11 +78,10 @@ def _fuller(anchor: Anchor, found: Topics, refs: set[str]) -> list[str]:
 
 def _second(anchor: Anchor, found: Topics, refs: set[str]) -> list[str]:
     """Phrases that many of the matter's entries share and few others do, the most shared first."""
-    least = 2 if len(anchor.name) <= _SHORT else _SHORT + 1
     scored = []
     for phrase, where in found.phrases.items():
         shared = len(refs & where)
-        if shared >= max(2, _SHARED * len(refs)) and len(phrase) >= least and not _overlaps(phrase, anchor):
+        if shared >= max(2, _SHARED * len(refs)) and len(phrase) > _SHORT and not _overlaps(phrase, anchor):
             scored.append((-shared * shared / len(where), -len(phrase), phrase))
     return [phrase for _, _, phrase in sorted(scored)[:3]]
 

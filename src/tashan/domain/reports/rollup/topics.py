@@ -37,6 +37,8 @@ _NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
 _TAIL = ("n", "j", "vn", "an", "eng")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _CORE_LEAST = 3
+_BRAND = 2
+_FEW, _WIDE_SHARE = 8, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     names = sorted({name for entry in entries for name in entry.organisations if len(name) >= _CORE_LEAST})
     places = _places(names, [entry.author_post for entry in entries])
     cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
+    brands = Counter(name[:_BRAND] for name in {*names, *(entry.author_post for entry in entries)})
     forms: dict[str, list[str]] = {}
     for name, core in cores.items():
         bare = next(
@@ -137,6 +140,7 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
         )
         own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
         own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
+        own += [core[:_BRAND]] if brands[core[:_BRAND]] == 1 and len(core) > _BRAND else []
         others = [other for other in cores.values() if other != core]
         forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
     return {name: tuple(found) or (name,) for name, found in forms.items()}
@@ -163,7 +167,7 @@ def _organisation_anchors(
             if not host:
                 found[name].add(entry.ref)
     for name, refs in found.items():
-        telling = [form for form in shorts[name] if len(form) > _CORE_LEAST]
+        telling = [form for form in shorts[name] if len(form) > _CORE_LEAST or form == shorts[name][-1]]
         refs.update(ref for ref, text in texts.items() if any(form in text for form in telling))
     return [
         (Anchor(_shown(shorts[name], texts, refs), shorts[name], organisation=True), frozenset(refs))
@@ -173,10 +177,14 @@ def _organisation_anchors(
 
 
 def _shown(forms: Sequence[str], texts: dict[str, str], refs: Iterable[str]) -> str:
-    """The form people use most, the longer of equals; the full core where the text names none of them."""
-    counts = {form: sum(form in texts[ref] for ref in refs) for form in forms}
-    used = [form for form in forms if counts[form] and len(form) >= _CORE_LEAST]
-    return min(used, key=lambda form: (-counts[form], -len(form), form)) if used else forms[0]
+    """The form people use most, where it stands for itself and not for the head of a longer one; else the full core."""
+    together = "\n".join(texts[ref] for ref in sorted(refs))
+    alone: dict[str, int] = {}
+    for form in sorted((form for form in forms if len(form) >= _CORE_LEAST), key=len, reverse=True):
+        alone[form] = together.count(form)
+        together = together.replace(form, "\n")
+    used = [form for form, times in alone.items() if times]
+    return min(used, key=lambda form: (-alone[form], -len(form), form)) if used else forms[0]
 
 
 def _phrase_anchors(phrases: dict[str, frozenset[str]]) -> list[tuple[Anchor, frozenset[str]]]:
@@ -242,7 +250,9 @@ def _cover(
     open_ = set(vectors)
     chosen: list[Anchor] = []
     held: dict[Anchor, frozenset[str]] = {}
-    pool = [(anchor, refs) for anchor, refs in candidates if len(refs) <= max(3, 0.4 * len(vectors))]
+    pool = [
+        (anchor, refs) for anchor, refs in candidates if len(refs) <= max(_FEW, _WIDE_SHARE * len(vectors))
+    ]
     while pool and len(chosen) < most:
         worth = [_worth(anchor, refs & open_, vectors) for anchor, refs in pool]
         best = max(range(len(pool)), key=lambda at: (worth[at], pool[at][0].name))

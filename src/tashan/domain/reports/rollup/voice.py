@@ -64,7 +64,7 @@ _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
 _LATE = re.compile(r"\s*补(?:记|写|交|发)?\s*(?:(?:(\d{1,2})月)?(\d{1,2})[日号]|(昨[天日]))")
 _MADE_UP = 14
 _SHORTEST = 7
-_PREDICATE = ("v", "a", "i", "l", "m")
+_PREDICATE = ("v", "a", "d", "i", "l", "m")
 
 
 @dataclass(frozen=True, slots=True)
