@@ -174,3 +174,37 @@ def shown_one_byte_late(stood: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in shown)
+
+
+def glossed_by_bytes(text: str, chance: random.Random) -> str:
+    """What a machine does that glosses GBK text pair of bytes by pair of bytes, without minding where characters begin.
+
+    ``text`` in Traditional characters. A lead byte that meets the gloss's bracket is shown as ``?`` and swallows it.
+    """
+    listed = sorted(
+        {each for each in text if each in GLOSSED_IN_THE_WILD} | set(chance.sample(GLOSSED_IN_THE_WILD, 12))
+    )
+    chance.shuffle(listed)
+    code = text.encode("gbk")
+    for character in listed:
+        own = character.encode("gbk")
+        code = code.replace(own, own + f"({pinyin(character)[0][0]})".encode("gbk"))
+    return _decoded_as_shown(code)
+
+
+GLOSSED_IN_THE_WILD = list(
+    "發業產經網農現區數創戰優規態環統據聯鄉養續執協學習實項動書記績強調導會議報請驅鎮長對開責負領務關團點員"
+)
+
+
+def _decoded_as_shown(code: bytes) -> str:
+    shown: list[str] = []
+    at = 0
+    while at < len(code):
+        width = 2 if code[at] > 0x80 else 1
+        try:
+            shown.append(code[at : at + width].decode("gbk"))
+        except UnicodeDecodeError:
+            shown.append("?")
+        at += width
+    return "".join(shown)

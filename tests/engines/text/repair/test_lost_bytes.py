@@ -2,16 +2,19 @@
 
 import random
 from collections import Counter
+from difflib import SequenceMatcher
 
 import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tashan.engines.text.repair import repair
 from tashan.engines.text.repair._alignment import beginning_with, ending_in, realigned
-from tashan.engines.text.repair._lost_bytes import LOST, lost_byte_changes
+from tashan.engines.text.repair._lost_bytes import lost_byte_changes
 from tashan.engines.text.repair._tape import DAMAGED, Tape
-from tests.engines.text.repair.noise import ARTICLES, misaligned, shown_one_byte_late
+from tashan.engines.text.repair._weighing import LOST
+from tests.engines.text.repair.noise import ARTICLES, glossed_by_bytes, misaligned, shown_one_byte_late
 
 
 def mended(text: str) -> str:
@@ -89,6 +92,44 @@ def test_random_damage_is_restored_rightly_or_marked() -> None:
     assert told["wrong"] <= 0.03 * 360
     assert told["unseen"] <= 0.04 * 360
     assert told["restored"] >= 0.7 * 360
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("以實打?qū)嵉墓ぷ魍苿?dòng)項目建設，出實績。", "以實打实的工作推动項目建設，出實績。"),
+        ("來源：《東瀾日?qǐng)?bào)》", "來源：《東瀾日报》"),
+        ("來源：東瀾日?qǐng)?", "來源：東瀾日报"),
+        ("大家打?qū)W(xué)習的基礎", "大家打学習的基礎"),
+        ("学員聞?dòng)晖┱J爲，標準更重要", "学員聞雨桐认爲，標準更重要"),
+    ],
+)
+def test_a_gloss_inside_a_character_tells_what_was_lost(shown: str, meant: str) -> None:
+    assert mended(shown) == meant
+    assert kinds(shown) == ["lost-bytes"]
+
+
+def test_pages_glossed_byte_by_byte_come_back() -> None:
+    """Measured over 45 pages with some 30 broken glosses: nearly all restored, hardly any wrongly."""
+    told: Counter[str] = Counter()
+    for seed in range(45):
+        article = ARTICLES[seed % 3]
+        shown = glossed_by_bytes(opencc.OpenCC("s2t").convert(article), random.Random(seed))
+        repaired = repair(shown)
+        told["places"] += shown.count("?")
+        told["marked"] += sum(1 for edit in repaired.edits if edit.kind == DAMAGED)
+        told["exact"] += repaired.text == article
+        told["wrong"] += sum(sign != LOST for sign in _strange(repaired.text, article))
+    assert told["places"] >= 25
+    assert told["exact"] >= 40
+    assert told["marked"] <= 5
+    assert told["wrong"] <= 3
+
+
+def _strange(text: str, article: str) -> str:
+    """What stands in ``text`` where the article has something else."""
+    steps = SequenceMatcher(None, article, text, autojunk=False).get_opcodes()
+    return "".join(text[start:end] for kind, _, _, start, end in steps if kind != "equal")
 
 
 @settings(deadline=None)

@@ -76,11 +76,10 @@ def _steps(tape: Tape, steps: Iterable[Step]) -> Tape:
 
 def _tidied(tape: Tape) -> Tape:
     """Blanks, script and marks: what is left to do once only the article stands."""
-    tape = _steps(
-        tape, (inserted_changes, censored_changes, blank_changes, empty_line_changes, script_changes)
-    )
+    tape = _steps(tape, (inserted_changes, censored_changes, blank_changes, empty_line_changes))
     tape = tape.apply(width_changes(tape.text, tape.stretches(DAMAGED)))
-    return tape.apply(doubled_changes(tape.text, tape.stretches(DAMAGED)))
+    tape = tape.apply(doubled_changes(tape.text, tape.stretches(DAMAGED)))
+    return tape.apply(script_changes(tape.text))
 
 
 def _source_of(text: str, page: Page | None, charset: str) -> Source:

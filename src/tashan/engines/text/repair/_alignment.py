@@ -56,6 +56,11 @@ def beginning_with(lead: int) -> tuple[str, ...]:
     return _decoded(bytes((lead, trail)) for trail in range(0x40, 0xFF))
 
 
+def character_of(lead: int, trail: int) -> tuple[str, ...]:
+    """The one character, in Simplified form, of these two bytes, or none."""
+    return _decoded([bytes((lead, trail))])
+
+
 def simplified(text: str) -> str:
     """One character for one, without the fold's other changes."""
     table = simplified_table()

@@ -55,10 +55,12 @@ def syllables() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def characters_read(syllable: str) -> tuple[str, ...]:
-    """Ideographs of the basic block with exactly this (toned) reading."""
+    """Ideographs of the basic block with this reading: exactly, or in any tone when none is written."""
     wanted = unicodedata.normalize("NFC", syllable.translate(_LOOKALIKES))
+    exact = toned(syllable)
     return tuple(
         chr(code)
         for code, all_of in _dictionary().items()
-        if 0x4E00 <= code <= 0x9FFF and wanted in all_of.split(",")
+        if 0x4E00 <= code <= 0x9FFF
+        and any(wanted == (reading if exact else plain(reading)) for reading in all_of.split(","))
     )
