@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import partial
+from functools import partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # the tables exist only once the framework is loaded
     from pytest_django.fixtures import SettingsWrapper
 
     from tests.world import World
-from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ROOT.parent / "shared" / "inputs"
@@ -74,20 +73,25 @@ else:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database, whose emptying between tests may pass the triggers that refuse to delete audit lines."""
-    with django_db_blocker.unblock():
-        operations = connections["default"].ops
-    if ENGINE == "sqlite":  # PostgreSQL empties a table without asking its rows' triggers
-        operations.sql_flush = partial(_flush_past_triggers, operations.sql_flush)
+def django_db_setup(django_db_setup: None) -> None:
+    """The test database, whose emptying between tests may pass the triggers that refuse to delete audit lines.
+
+    PostgreSQL empties a table without asking its rows' triggers. The method is changed on its class, because each
+    thread and each event loop has a connection of its own.
+    """
+    if ENGINE == "sqlite":
+        operations = type(connections["default"].ops)
+        operations.sql_flush = partialmethod(_flush_past_triggers, operations.sql_flush)
 
 
-def _flush_past_triggers(flush: Callable[..., list[str]], *arguments: object, **options: object) -> list[str]:
+def _flush_past_triggers(
+    self: object, flush: Callable[..., list[str]], *arguments: object, **options: object
+) -> list[str]:
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         triggers = cursor.fetchall()
     drop = [f'DROP TRIGGER "{name}";' for name, _ in triggers]
-    return [*drop, *flush(*arguments, **options), *(sql for _, sql in triggers)]
+    return [*drop, *flush(self, *arguments, **options), *(sql for _, sql in triggers)]
 
 
 def _touches_database(item: pytest.Item) -> bool:
