@@ -27,7 +27,7 @@ def in_gb2312(character: str) -> bool:
 
 @lru_cache(maxsize=1)
 def simplified_table() -> dict[str, str]:
-    """One Traditional or regional character to one Simplified: opencc's t2s, tw2s and hk2s singles, no extras.
+    """One Traditional or regional character to one Simplified: opencc's t2s, tw2s, hk2s singles, no extras.
 
     Only characters that change are listed; values stay inside the basic plane so that any font shows them.
     The regional tables may not touch a character of GB 2312 (tw2s alone would turn 什么 into 什幺).
@@ -47,7 +47,7 @@ def simplified_table() -> dict[str, str]:
 
 
 class _FoldTable(dict[int, str]):
-    """Code point to folded text, filled as characters are met: ``str.translate`` asks for the missing ones."""
+    """Code point to folded text, filled as characters are met (``str.translate`` asks for those missing)."""
 
     def __init__(self, keep_length: bool) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ def fold_chars(text: str) -> str:
 
 
 def fold_map(text: str) -> tuple[str, tuple[int, ...]]:
-    """``fold(text)`` and, for each of its characters, the offset of the character of ``text`` it came from."""
+    """``fold(text)`` and, for each of its characters, the offset in ``text`` of the one it came from."""
     table = _fold_table(False)
     pieces = [table[ord(character)] for character in text]
     offsets = tuple(at for at, piece in enumerate(pieces) for _ in piece)
