@@ -1,17 +1,20 @@
 // <form data-draft="KEY">: what is being written is kept on this device until the server says it has it, by sending an
-// element with data-draft-clear="KEY". A dead battery, a cut network or a wrong tap loses nothing.
+// element with data-draft-clear="KEY". With data-draft-over the draft goes before words that the server sent along, as
+// where a text is amended. A dead battery, a cut network or a wrong tap loses nothing.
 const WAIT = 300; // milliseconds after the last key
 const NEVER = new Set(["password", "hidden", "file", "submit", "button"]);
 const storageKey = (key) => `tashan-draft:${key}`;
 
-const fields = (form) => [...form.elements].filter((field) => field.name && !NEVER.has(field.type));
+const fields = (form) => [...form.elements].filter((field) => field.name && !NEVER.has(field.type) && !("draftSkip" in field.dataset));
+const written = (form) => fields(form).filter((field) => /^(textarea|text)$/.test(field.type) && field.value.trim());
 const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
 const read = (field) => (isChoice(field) ? (field.checked ? field.value : null) : field.value);
 
 function keep(form) {
-  const words = fields(form).filter((field) => !isChoice(field) && field.tagName !== "SELECT" && field.value.trim());
+  const words = written(form);
   const key = storageKey(form.dataset.draft);
   if (!words.length) return localStorage.removeItem(key);
+  if (words.every((field) => field.value === field.defaultValue)) return; // as the server sent it: nothing new to keep
   const values = fields(form)
     .map((field) => [field.name, field.type, read(field)])
     .filter(([, , value]) => value !== null);
@@ -22,15 +25,15 @@ function keep(form) {
 function restore(form) {
   const kept = JSON.parse(localStorage.getItem(storageKey(form.dataset.draft)) ?? "null");
   if (!kept) return;
-  const written = fields(form).some((field) => !isChoice(field) && field.tagName !== "SELECT" && field.value.trim());
-  if (written) return; // the server sent the words back itself, with its remarks: those are the newer ones
+  if (written(form).length && !("draftOver" in form.dataset)) return; // the server sent the words back itself, with its remarks: those are the newer ones
   for (const [name, type, value] of kept)
     for (const field of fields(form).filter((field) => field.name === name && field.type === type)) {
-      if (!isChoice(field)) field.value = value;
-      else if (field.value === value) field.checked = true;
-      field.closest("details")?.setAttribute("open", "");
+      if (isChoice(field)) field.checked ||= field.value === value;
+      else field.value = value;
+      if (value && value !== field.defaultValue && !isChoice(field)) field.closest("details")?.setAttribute("open", "");
     }
   form.querySelectorAll("textarea").forEach((area) => area.dispatchEvent(new Event("input", { bubbles: true })));
+  form.dispatchEvent(new Event("draft:restored"));
   say(form, form.dataset.draftRestored);
 }
 

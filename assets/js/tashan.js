@@ -1,4 +1,5 @@
 // What makes the pages pleasanter where scripts run. Every page works without.
+import { watchComposer } from "./composer.js";
 import { watchDrafts } from "./draft.js";
 import { watchPair } from "./pair.js";
 
@@ -118,5 +119,6 @@ growing();
 drops();
 trouble();
 watchDrafts();
+watchComposer();
 watchPair();
 document.addEventListener("htmx:load", (event) => drops(event.target));

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from tashan.domain.notes.models import (
     Activity,
@@ -64,7 +66,7 @@ def hold_meeting(
         batch=batch,
         group=group,
         kind=kind,
-        title=title.strip()[:120] or MeetingKind(kind).label,
+        title=title.strip()[:120] or _usual_title(kind),
         day=day,
         part_of_day=part_of_day,
         place=place[:120],
@@ -164,6 +166,12 @@ def record_activity(
         start=start.isoformat(),
     )
     return activity
+
+
+def _usual_title(kind: str) -> str:
+    """The kind's name in the language the records are kept in, whatever language the recorder reads."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(MeetingKind(kind).label)
 
 
 def _guard(actor: Actor, batch: Batch, group: Group | None) -> None:

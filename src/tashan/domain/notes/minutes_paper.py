@@ -1,0 +1,57 @@
+"""From a meeting to its minutes as a paper: where and when, what was discussed, what was resolved, who was there.
+
+The order is that of the minutes form (GB/T 9704-2012, 10.3): the lists of those present, excused and observing follow the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tashan.domain.notes.models import Meeting, Presence
+from tashan.engines.documents import Block, Head, Heading, ListLine, Paper, PaperKind, Paragraph, chinese_date
+
+
+def minutes_of(meeting: Meeting) -> Paper:
+    """The minutes of ``meeting``; issued by its group, or by the batch when all groups met together."""
+    issuer = meeting.group.name if meeting.group else meeting.batch.programme.name
+    return Paper(
+        kind=PaperKind.MINUTES,
+        title=meeting.title,
+        blocks=tuple(_blocks(meeting)),
+        head=Head(mark=f"{meeting.get_kind_display()}纪要", issuer=issuer, day=meeting.day),
+    )
+
+
+def _blocks(meeting: Meeting) -> Iterator[Block]:
+    yield Paragraph.of(_opening(meeting))
+    if meeting.topics:
+        yield Heading(1, "议题")
+        yield from _paragraphs(meeting.topics)
+    if meeting.minutes:
+        yield Heading(1, "讨论")
+        yield from _paragraphs(meeting.minutes)
+    resolutions = list(meeting.resolutions.all())
+    if resolutions:
+        yield Heading(1, "议定事项")
+        for one in resolutions:
+            owner = f"责任人：{one.owner}。" if one.owner else ""
+            due = f"时限：{chinese_date(one.due)}。" if one.due else ""
+            text = one.text if one.text.endswith(("。", "；", "！", "？")) else f"{one.text}。"
+            yield Paragraph.of(f"{text}{owner}{due}")
+    attendances = list(meeting.attendances.select_related("person"))
+    for presence in (Presence.PRESENT, Presence.EXCUSED, Presence.OBSERVER):
+        names = tuple(one.person.name for one in attendances if one.presence == presence)
+        if names:
+            yield ListLine(str(presence.label), names)
+    if meeting.recorder:
+        yield ListLine("记录", (meeting.recorder.name,))
+
+
+def _opening(meeting: Meeting) -> str:
+    place = f"在{meeting.place}" if meeting.place else ""
+    chair = f"会议由{meeting.chair.name}主持。" if meeting.chair else ""
+    return f"{chinese_date(meeting.day)}，{place}召开{meeting.title}。{chair}"
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    return (Paragraph.of(line.strip()) for line in text.splitlines() if line.strip())
