@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Q, QuerySet
 
 from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
 from tashan.domain.intake.rules import may_keep_run
+from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.placements.rules import KEEPERS
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
@@ -65,3 +68,24 @@ def draft_for(actor: Actor, code: str) -> Draft:
     if draft is None or not may_keep_run(actor, draft.file.run):
         raise NotFound("没有这一条，或您无权查看。")
     return draft
+
+
+def sources_of(records: Iterable[Note | Meeting | Activity]) -> dict[tuple[str, int], Draft]:
+    """The accepted draft each record came from, by ``(model name, primary key)``; one query."""
+    wanted: dict[str, list[int]] = {"note": [], "meeting": [], "activity": []}
+    for record in records:
+        wanted[str(record._meta.model_name)].append(record.pk)
+    drafts = Draft.objects.filter(
+        Q(note__in=wanted["note"]) | Q(meeting__in=wanted["meeting"]) | Q(activity__in=wanted["activity"]),
+        state=DraftState.ACCEPTED,
+    ).select_related("file")
+    return {
+        (kind, key): draft
+        for draft in drafts
+        for kind, key in (
+            ("note", draft.note_id),
+            ("meeting", draft.meeting_id),
+            ("activity", draft.activity_id),
+        )
+        if key is not None
+    }

@@ -94,9 +94,7 @@ def directions_by_week(actor: Actor, group: Group) -> dict[date, Counter[str]]:
     return dict(sorted(weeks.items()))
 
 
-def _read(
-    actor: Actor, group: Group, wanted: Wanted, before: date | None, size: int | None
-) -> list[Told]:
+def _read(actor: Actor, group: Group, wanted: Wanted, before: date | None, size: int | None) -> list[Told]:
     found: list[Told] = []
     if not wanted.kind or wanted.kind in NoteKind.values:
         notes = _notes(actor, group, wanted, before).order_by("-day", "-written_at", "-id")

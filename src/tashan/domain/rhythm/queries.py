@@ -84,3 +84,14 @@ def _kept(actor: Actor) -> QuerySet[Leave]:
         | Q(placement__group__batch__programme__in=actor.ids("programme", Role.OFFICE))
     )
     return leaves.exclude(placement__person=actor.person) if actor.person is not None else leaves
+
+
+def away_on(group: Group, day: date) -> frozenset[int]:
+    """The placements of ``group`` (by primary key) whose members are on approved leave on ``day``."""
+    leaves = Leave.objects.filter(
+        placement__group=group,
+        start__lte=day,
+        end__gte=day,
+        state__in=[LeaveState.APPROVED, LeaveState.RETURNED],
+    )
+    return frozenset(leaves.values_list("placement_id", flat=True))
