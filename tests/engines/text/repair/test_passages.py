@@ -59,6 +59,9 @@ def test_lines_before_the_headline_go(line: str, article: str) -> None:
         "ICP备12345678号-1",
         "Copyright © 2025 All Rights Reserved",
         "浏览次数：1234",
+        "打开“禾川融媒”看评论",
+        "【评论】【收藏】【 】【打印】【关闭",
+        "禾川简介 | About Us | 广告服务 | 联系我们 | 会员注册",
     ],
 )
 def test_lines_behind_the_article_go(line: str, article: str) -> None:
@@ -75,6 +78,7 @@ def test_lines_behind_the_article_go(line: str, article: str) -> None:
         "（通讯员 邵文）",
         "来源：禾川新闻网",
         "编辑：麦冬 审核：林沐",
+        "编 辑：麦冬",
         "禾川市工业和信息化局",
         "2025年10月31日",
         "参加人员：陆景行 苏映荷 唐一鸣 段承远",

@@ -54,6 +54,8 @@ def test_a_date_inside_the_story_is_not_its_publication() -> None:
         ("文章来源:禾川发布 字体:大 中 小", "禾川发布"),
         ("禾川新闻网 > 要闻 > 正文", "禾川新闻网"),
         ("东澜日报", "东澜日报"),
+        ("2025年11月03日08:25 东澜晨报", "东澜晨报"),
+        ("禾川要闻", ""),
     ],
 )
 def test_outlets(line: str, outlet: str) -> None:

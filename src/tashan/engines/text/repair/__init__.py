@@ -17,7 +17,12 @@ from tashan.engines.text.findings import Edit, Repaired, Source
 from tashan.engines.text.repair import _source
 from tashan.engines.text.repair._decoding import decode
 from tashan.engines.text.repair._glosses import gloss_changes
-from tashan.engines.text.repair._layout import blank_changes, empty_line_changes, lost_indent_changes
+from tashan.engines.text.repair._layout import (
+    blank_changes,
+    empty_line_changes,
+    lost_indent_changes,
+    wrap_changes,
+)
 from tashan.engines.text.repair._lost_bytes import lost_byte_changes
 from tashan.engines.text.repair._markup import hidden_changes, line_changes, markup_changes
 from tashan.engines.text.repair._mojibake import mojibake_changes
@@ -39,6 +44,7 @@ _READABLE: tuple[Step, ...] = (
     gloss_changes,
     lost_byte_changes,
     markup_changes,
+    wrap_changes,
 )
 
 

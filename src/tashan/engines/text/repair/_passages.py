@@ -17,6 +17,8 @@ from tashan.engines.text.repair._tape import Change
 _CODE = re.compile(
     r"(?<=[。！？!?；”])[ \t]*(?P<code>[A-Za-z0-9@#$%^&*_~-]{3,14})[ \t]*(?=[\u4e00-\u9fff“《])"
 )
+_SYMBOLS = re.compile("(?<=[\u4e00-\u9fff])[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+(?=[\u4e00-\u9fff])")
+_FEW_SYMBOLS = 5  # pictures between two characters of one word, not behind a sentence
 _FEW_CODES = 3  # from so many on, short strings between sentences are a thief's marks and not product names
 _TOKENS = re.compile(r"[\s|/·:：>＞\-—]+")
 _LINE_END = re.compile(r"(?:[^\S\n]*\n)+")
@@ -44,6 +46,9 @@ def inserted_changes(text: str) -> list[Change]:
     """Advertising words and random codes that were put into sentences."""
     folded = fold_chars(text)
     changes = [Change(f.start(), f.end(), "", "inserted-spam") for f in patterns().inserted.finditer(folded)]
+    symbols = list(_SYMBOLS.finditer(text))
+    if len(symbols) >= _FEW_SYMBOLS:
+        changes += [Change(f.start(), f.end(), "", "inserted-code") for f in symbols]
     codes = list(code_matches(text))
     if len(codes) >= _FEW_CODES:
         spans = [(change.start, change.end) for change in changes]
@@ -83,7 +88,7 @@ def _anywhere(line: Line) -> str:
     found, folded = patterns(), line.folded
     if found.editor.match(folded):
         return ""
-    if found.share_line.fullmatch(folded):
+    if found.share_line.fullmatch(folded) or _buttons(folded):
         return "share-bar"
     if line.size <= 60 and not found.credit.search(folded):
         if found.breadcrumb.match(folded):
@@ -100,9 +105,19 @@ def _anywhere(line: Line) -> str:
 def _menu(folded: str) -> bool:
     tokens = [token for token in _TOKENS.split(folded) if token]
     known = sum(1 for token in tokens if token in patterns().navigation)
+    if folded.count("|") >= 3 and known >= 2 and max(map(len, tokens)) <= 12:
+        return True
     return (len(tokens) >= 3 and known >= max(2, len(tokens) / 2)) or (
         len(tokens) == known == 1 and folded in _LONE_MENU
     )
+
+
+def _buttons(folded: str) -> bool:
+    """A row of 【…】 buttons, some of which every share bar has."""
+    labels = re.findall(r"[【\[]([^】\]]{0,12})(?:[】\]]|$)", folded)
+    rest = re.sub(r"[【\[][^】\]]{0,12}(?:[】\]]|$)|\s", "", folded)
+    known = sum(1 for label in labels if label and patterns().share_line.fullmatch(label.strip()))
+    return len(labels) >= 3 and known >= 2 and len(rest) <= 4
 
 
 _LONE_MENU = frozenset(
@@ -179,7 +194,7 @@ def _mark_repeated(lines: list[Line], kinds: list[str]) -> None:
             kinds[at] = "repeated-standfirst"
         elif len(letters) >= _BEGINNING and line.folded.endswith(("…", "...")):
             start = re.sub("^(?:内容)?(?:摘要|提要|导读|核心提示)", "", letters)
-            if any(other != letters and other.startswith(start) for other in whole):
+            if start in "".join([*whole[:at], *whole[at + 1 :]]):
                 kinds[at] = "repeated-standfirst"
         seen.add(letters)
 

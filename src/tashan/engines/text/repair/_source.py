@@ -28,7 +28,16 @@ _DIGITS = {
     for value, digits in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
     for digit in digits
 }
-_NO_OUTLET = re.compile("^(?:首页|主页|正文|当前位置|位置|您|网络|互联网|本站|本网|未知|原创|转载|综合)")
+_NO_OUTLET = re.compile(
+    "^(?:首页|主页|正文|当前位置|位置|您|网络|互联网|本站|本网|未知|原创|转载|综合|新闻中心)"
+)
+_NAMED_LIKE_OUTLET = re.compile(
+    r"(?:网|網|报|報|台|臺|社|刊|在线|在線|发布|發布|政府|融媒|中心|党建|之声|客户端)$"
+)
+_AFTER_DATE = re.compile(r"[\s|]+(?P<name>[\u3400-\u9fff]{2,14})(?=\s|$)")
+_AGENCY = re.compile(
+    r"^[（(【]?(?P<name>新华社|中新社|中新网|新华网|人民网|[\u3400-\u9fff]{2,8}(?:日报|晚报|晨报|早报|都市报|商报))(?:[\u3400-\u9fff]{2,10}\d{0,2}[月日\d一二三四五六七八九十]{0,9}日)?[电電讯訊]"
+)
 _HEAD_AND_TAIL = 12
 
 
@@ -49,24 +58,48 @@ def outlet(text: str) -> str:
     lines = lines_of(text)
     around = [*lines[:_HEAD_AND_TAIL], *lines[-_HEAD_AND_TAIL:]]
     for line in around:
-        found = _OUTLET.search(text[line.start : line.end])
-        name = _NEXT_LABEL.sub("", found["name"]) if found else ""
-        if len(name) >= 2 and not _NO_OUTLET.match(name):
+        name = _labelled_outlet(text[line.start : line.end])
+        if name:
             return name
     for line in lines[:_HEAD_AND_TAIL]:
-        name = _site(text[line.start : line.end].strip(), line)
+        shown = text[line.start : line.end].strip()
+        name = _site(shown, line) or _behind_date(shown, line) or _agency(shown)
         if name:
             return name
     return ""
 
 
+def _labelled_outlet(shown: str) -> str:
+    found = _OUTLET.search(shown)
+    name = _NEXT_LABEL.sub("", found["name"]) if found else ""
+    return name if len(name) >= 2 and not _NO_OUTLET.match(name) else ""
+
+
 def _site(shown: str, line: Line) -> str:
+    """The name of the site in a breadcrumb, or on a line of its own."""
     found = patterns()
+    parts = [shown]
     if re.search("[>＞»›]", shown) and found.breadcrumb.match(line.folded):
-        for part in re.split(r"\s*(?:>+|＞|»|›|[:：])\s*", shown):
-            if 2 <= len(part.strip()) <= 16 and not _NO_OUTLET.match(part.strip()) and "位置" not in part:
-                return part.strip()
-    return shown if found.masthead.match(line.folded) and not found.spam.search(line.folded) else ""
+        parts = [part.strip() for part in re.split(r"\s*(?:>+|＞|»|›|[:：])\s*", shown)]
+    elif not found.masthead.match(line.folded) or found.spam.search(line.folded):
+        return ""
+    return next((part for part in parts if _looks_like_outlet(part)), "")
+
+
+def _looks_like_outlet(name: str) -> bool:
+    return 2 <= len(name) <= 16 and bool(_NAMED_LIKE_OUTLET.search(name)) and not _NO_OUTLET.match(name)
+
+
+def _behind_date(shown: str, line: Line) -> str:
+    """``2006年04月08日03:25 北京晨报``: a date, then the outlet without a label."""
+    when = _WHEN.search(shown) if dateline(line) else None
+    found = _AFTER_DATE.match(shown, when.end()) if when else None
+    return found["name"] if found and _looks_like_outlet(found["name"]) else ""
+
+
+def _agency(shown: str) -> str:
+    found = _AGENCY.match(shown)
+    return found["name"] if found else ""
 
 
 def published(text: str) -> datetime | None:
