@@ -11,7 +11,7 @@ KEYS = frozenset(("up", "down", "in", "out"))
 
 
 def _placed(*entries: Entry, keys: frozenset[str] = KEYS) -> dict[str, str | None]:
-    return placed_under(entries, topics(entries, Names.of(entries), most=4), keys)
+    return placed_under(entries, topics(entries, Names.of(entries), most=4), keys).of_entry
 
 
 def _fair(ref: str, day: str, direction: str | None) -> Entry:

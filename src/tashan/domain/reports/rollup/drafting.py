@@ -10,7 +10,7 @@ from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_prop
 from tashan.domain.reports.rollup.composing import Chosen, Composer, in_time
 from tashan.domain.reports.rollup.headings import LONGEST, of_matter, of_section
 from tashan.domain.reports.rollup.ledger import checked, left_out
-from tashan.domain.reports.rollup.lines import OTHER_WORK, length
+from tashan.domain.reports.rollup.lines import OTHER_MATTERS, OTHER_WORK, length
 from tashan.domain.reports.rollup.material import Candidate, Material, gather
 from tashan.domain.reports.rollup.opening import figures, opening, title
 from tashan.domain.reports.rollup.shapes import (
@@ -120,7 +120,9 @@ class _Paper:
         sections = self._sections([link for links in picked.body for link in links], composer)
         next_steps = _listed(picked.next_steps, composer.next_step)
         proposals = _listed(picked.proposals, composer.proposal)
-        names = [one.heading for section in sections for one in section.matters if one.heading != OTHER_WORK]
+        names = [
+            one.heading for section in sections for one in section.matters if one.heading != OTHER_MATTERS
+        ]
         first = opening(self.period, self.group, counted, names)
         draft = Draft(
             title(self.period, self.kind, self.group), first, sections, next_steps, proposals, (), counted
@@ -160,20 +162,21 @@ class _Paper:
             key=lambda item: min(in_time(link.chosen) for link in item[1]),
         ):
             heading = self._heading(anchor, links, taken)
-            if heading == OTHER_WORK:
+            if heading == OTHER_MATTERS:
                 rest.extend(links)
             else:
                 taken.append(heading)
                 named.append((heading, links))
         if rest:
-            named.append((_occasion(rest, taken) or OTHER_WORK, rest))
+            named.append((_occasion(rest, taken) or OTHER_MATTERS, rest))
         for heading, links in named:
             yield Matter(heading, composer.matter([link.chosen for link in links]))
 
     def _heading(self, anchor: Anchor, links: Sequence[Candidate], taken: Sequence[str]) -> str:
+        """Of the matter at ``anchor``; OTHER_MATTERS where its sentences do not name it, or a lone phrase is all it is."""
         texts = [link.statement.text for link in links]
-        if len(links) == 1 and not anchor.within(texts[0]):
-            return OTHER_WORK
+        if not any(map(anchor.within, texts)) or (len(links) == 1 and not anchor.organisation):
+            return OTHER_MATTERS
         refs = [ref for ref, held in self.material.topics.of_entry.items() if held == anchor]
         told = [one.text for one in self.material.entries if one.ref in set(refs)]
         return of_matter(anchor, self.material.topics, refs, told or texts, taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tashan.domain.reports.rollup.lines import OTHER_WORK
+from tashan.domain.reports.rollup.lines import OTHER_MATTERS
 from tashan.domain.reports.rollup.shapes import DirectionName
 from tashan.domain.reports.rollup.topics import Anchor, Topics
 from tashan.domain.reports.rollup.vocabulary import tables
@@ -35,9 +35,10 @@ def of_matter(
     ``refs`` are its entries, ``texts`` its chosen sentences, ``taken`` the headings already given, which are not repeated.
     """
     plain = [anchor.name] if len(anchor.name) > _SHORT else []
-    options = [*_named(anchor, found, refs, texts), *plain, f"{anchor.name}有关工作", OTHER_WORK]
     used = set(taken)
-    return next((one for one in options if len(one) <= LONGEST and one not in used), OTHER_WORK)
+    rest = [] if any(anchor.name in one for one in used) else [f"{anchor.name}有关工作"]
+    options = [*_named(anchor, found, refs, texts), *plain, *rest, OTHER_MATTERS]
+    return next((one for one in options if len(one) <= LONGEST and one not in used), OTHER_MATTERS)
 
 
 def _named(anchor: Anchor, found: Topics, refs: Sequence[str], texts: Sequence[str]) -> Iterable[str]:

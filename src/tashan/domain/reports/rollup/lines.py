@@ -9,7 +9,10 @@ from enum import StrEnum
 from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence
 
 OTHER_WORK = "其他工作"
-"""The section of what no evidence could place, and the matter of what hangs together with nothing."""
+"""The section of what no evidence could place."""
+
+OTHER_MATTERS = "其他事项"
+"""The matter of what hangs together with nothing; its heading is left out where a section has no other."""
 
 NEXT_STEPS, PROPOSALS = "下一步打算", "启示与建议"
 _NUMERALS = "零一二三四五六七八九十"
@@ -55,7 +58,7 @@ def _report(draft: Draft) -> Iterator[Line]:
     for number, section in enumerate(draft.sections, 1):
         yield Line(Level.SECTION, f"{numeral(number)}、{section.heading}")
         for at, matter in enumerate(section.matters, 1):
-            if len(section.matters) > 1 or matter.heading != OTHER_WORK:
+            if len(section.matters) > 1 or matter.heading != OTHER_MATTERS:
                 yield Line(Level.MATTER, f"（{numeral(at)}）{matter.heading}")
             yield _paragraph(matter.sentences)
     for heading, sentences in ((NEXT_STEPS, draft.next_steps), (PROPOSALS, draft.proposals)):

@@ -23,6 +23,9 @@ from tashan.domain.reports.rollup.weights import LEAST, weight
 from tashan.domain.reports.rollup.wording import Wording
 from tashan.engines.text.similar import comparison_key, group_duplicates
 
+_ASIDE = re.compile("（[^）]*）")
+_TOPIC = 36
+_TELLING = 3
 _FORMS = 3
 _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 
@@ -75,7 +78,7 @@ def gather(
             continue
         chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
         anchor = _anchor(one, found)
-        direction = placed[one.entry.ref]
+        direction = placed.under(one.entry, anchor)
         candidates.append(Candidate(chosen, weights[telling.best], _moods(one), direction, anchor))
     return Material(
         tuple(entries),
@@ -97,8 +100,8 @@ def _anchor(one: Statement, found: Topics) -> Anchor | None:
     own = found.of_entry[one.entry.ref]
     if own is not None and own.within(one.text):
         return own
-    named = found.within(one.text)
-    if named is not None and (own is None or named.organisation):
+    named = found.within(_ASIDE.sub("", one.text)[:_TOPIC])
+    if named is not None and (own is None or named.organisation or len(named.name) > _TELLING):
         return named
     elsewhere = any(
         form in one.text

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tashan.domain.reports.rollup.order import ordered
@@ -30,10 +31,23 @@ _HOST_SHARE = 0.25
 _SUGGESTED, _HOME, _HOST = 2.0, 0.9, 1.2
 
 
-def placed_under(
-    entries: Sequence[Entry], found: Topics, directions: frozenset[str]
-) -> dict[str, str | None]:
-    """The direction of every entry, by ref; None where the evidence is too weak."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The direction of every entry by ref, and of every matter; None where the evidence is too weak."""
+
+    of_entry: dict[str, str | None]
+    of_matter: dict[Anchor | None, str | None]
+    holds: dict[str, Anchor | None]
+
+    def under(self, entry: Entry, anchor: Anchor | None) -> str | None:
+        """Where a statement of ``entry`` on ``anchor`` goes: with its entry, unless it tells of another matter."""
+        if anchor is None or anchor == self.holds[entry.ref]:
+            return self.of_entry[entry.ref]
+        return self.of_matter.get(anchor) or self.of_entry[entry.ref]
+
+
+def placed_under(entries: Sequence[Entry], found: Topics, directions: frozenset[str]) -> Placed:
+    """Every entry and every matter under its direction."""
     carried = {entry.ref: entry.direction if entry.direction in directions else None for entry in entries}
     evidence = _Evidence.of(entries, directions)
     matters: dict[Anchor | str, list[Entry]] = defaultdict(list)
@@ -45,7 +59,14 @@ def placed_under(
         weighed = evidence.together(one for one in members if carried[one.ref] is None)
         for one in members:
             placed[one.ref] = _settled(carried[one.ref], counted, weighed)
-    return placed
+    counts: dict[Anchor | None, Counter[str]] = defaultdict(Counter)
+    for ref, name in placed.items():
+        if name is not None:
+            counts[found.of_entry[ref]][name] += 1
+    of_matter: dict[Anchor | None, str | None] = {
+        about: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for about, count in counts.items()
+    }
+    return Placed(placed, of_matter, found.of_entry)
 
 
 def _settled(carried: str | None, counted: Counter[str], weighed: str | None) -> str | None:

@@ -136,7 +136,7 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     forms: dict[str, list[str]] = {}
     for name, core in cores.items():
         bare = next(
-            (core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) >= _CORE_LEAST), core
+            (core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) > _CORE_LEAST), core
         )
         own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
         own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
