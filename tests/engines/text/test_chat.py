@@ -181,6 +181,38 @@ def test_group_nicknames_are_led_back_to_known_names():
     ]
 
 
+def test_headers_of_two_lines():
+    text = f"陆景行\n9月9日 21:03\n{NOTE}\n苏映荷\n9月9日 21:05\n收到\n陆景行\n9月10日 8:00\n好的\n"
+    reading = read_chat(text, today=date(2025, 9, 12))
+    assert said(reading) == [
+        ("陆景行", at("2025-09-09 21:03"), NOTE),
+        ("苏映荷", at("2025-09-09 21:05"), "收到"),
+        ("陆景行", at("2025-09-10 08:00"), "好的"),
+    ]
+
+
+def test_somebody_quoted_in_a_plain_copy_does_not_speak():
+    text = f"陆景行: {NOTE}\n高总：你们要先算账\n苏映荷: 收到\n陆景行: 明天见\n"
+    assert [m.sender for m in read_chat(text, known_names=NAMES).messages] == ["陆景行", "苏映荷", "陆景行"]
+
+
+def test_a_form_filled_in_a_thousand_times_is_read_in_good_time():
+    text = "\n".join(f"陆景行 2025/9/9 21:03\n{NOTE}第{n}批样品。\n" for n in range(1500))
+    assert len(read_chat(text).messages) == 1500
+
+
+def test_endless_lines_do_not_hold_the_reader_up():
+    text = (
+        "陆景行 2025/9/9 21:03\n"
+        + "1:23 " * 5000
+        + "\n"
+        + "（" * 3000
+        + "今天" * 20000
+        + "\n\n苏映荷 2025/9/9 21:04\n好"
+    )
+    assert [m.sender for m in read_chat(text).messages] == ["陆景行", "苏映荷"]
+
+
 FORWARDED = "转发一段记录：\n石磊 2025/9/8 10:00\n糟样品到了\n白露 2025/9/8 10:02\n好的"
 
 

@@ -84,9 +84,10 @@ def _story(seed: int) -> str:
 def test_planted_copies_among_thousands_are_found_and_nothing_else():
     stories = [_story(seed) for seed in range(2000)]
     chance = random.Random(5)
-    copies = []
-    for story in stories[:200]:
-        copies.append("".join("错" if chance.random() < 0.05 else character for character in story))
+    copies = [
+        "".join("错" if chance.random() < 0.05 else character for character in story)
+        for story in stories[:200]
+    ]
     pairs = near_duplicates(stories + copies)
     found = {(pair.i, pair.j) for pair in pairs}
     planted = {(at, 2000 + at) for at in range(200)}

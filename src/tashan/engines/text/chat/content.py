@@ -21,7 +21,8 @@ _LAST_QUOTE = re.compile(rf"\n{_RULE}\s*\n\s*「(?P<quoted>.+?)」\s*$", re.DOTA
 _MENTION = re.compile(r"[@＠]([^\s@＠\u2005,，。:：;；!！?？()（）]{1,20})")
 _ENDINGS = r"(?:jpe?g|png|gif|heic|mp4|docx?|xlsx?|pptx?|pdf|txt|csv|wps|et|zip|rar)"
 _BRACKETED = re.compile(
-    rf"[\[［]([^\[\]［］\n]{{1,12}})[\]］](?:[ \t]*[^\s\[\]]{{1,80}}\.{_ENDINGS})?", re.IGNORECASE
+    rf"[\[［]([^\[\]［］\n]{{1,12}})[\]］](?:[ \t]*[^\s\[\]]{{1,80}}\.{_ENDINGS})?(?:[ \t]*[(（][^()（）\n]{{0,12}}查看[)）])?",
+    re.IGNORECASE,
 )
 _FILE = re.compile(
     rf"^[^\s/]{{1,80}}\.{_ENDINGS}(?:\s*[(（]?[\d.]+\s?[kmg]b?[)）]?)?$", re.IGNORECASE | re.MULTILINE

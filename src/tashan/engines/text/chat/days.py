@@ -26,6 +26,7 @@ _DATE = (
 )
 _WEEKDAY = r"(?:\s?[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?)?"
 _MADE_UP = r"补(?!充|贴|助|偿|齐|短|课|水|货|给|丁|链|苗|强)(?:交|发|写|报|记|上|录|传|个|一下|一个|一篇|一份|一条){0,3}"
+_TODAY = re.compile("今[天日晚早]")
 _BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "前天": 2, "大前天": 3}
 
 
@@ -86,7 +87,7 @@ def _named(text: str, limit: date | None) -> _Named | None:
         if day is None and not made_up:
             continue
         if day is None and limit:
-            day = limit - timedelta(days=1)
+            day = limit if _TODAY.search(folded) else limit - timedelta(days=1)
         if not strip and not _surely(found, day, limit, folded):
             continue
         rest = text[found.end() :].lstrip(_AFTER_HEAD).rstrip() if strip else text
@@ -102,7 +103,7 @@ def _named(text: str, limit: date | None) -> _Named | None:
 def _surely(found: re.Match[str], day: date | None, limit: date | None, folded: str) -> bool:
     """Whether a day that is part of the first sentence is the day of the note: near, no number, nothing about today."""
     near = day is not None and limit is not None and limit - day <= _NEAR
-    return near and found["sep"] in (None, "月") and not re.search("今[天日晚早]", folded)
+    return near and found["sep"] in (None, "月") and not _TODAY.search(folded)
 
 
 def _day(found: re.Match[str], limit: date | None) -> date | None:
@@ -174,7 +175,7 @@ def _heads() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # 补昨天的日交流：… / 补10.21 / 【补9月10日】 / 补一下昨天的
         (
             re.compile(
-                rf"\s*[【\[(]?\s*(?P<made_up>{_MADE_UP})\s*[:,]?\s*(?:(?:{_DATE}){_WEEKDAY})?\s*的?\s*{name}{label}?{end}"
+                rf"\s*[【\[(]?\s*(?P<made_up>{_MADE_UP})\s*[:,]?\s*(?:(?:{_DATE}){_WEEKDAY})?\s*的?\s*(?:{name}{label})?{end}"
             ),
             True,
         ),

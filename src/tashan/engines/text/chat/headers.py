@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from tashan.engines.text.chat.lexicon import pattern, words
 from tashan.engines.text.chat.lines import Line
@@ -27,17 +28,22 @@ class Way(IntEnum):
     BRACKET = 5
     COLON = 6
     COLON_REST = 7
+    TWO_LINES = 8
 
 
 _WAYS = {
     Way.WHO_WHEN: rf"{_BULLET}(?P<who>[^\s].{{0,40}}?){_ASIDE}[\s:,]\s*[\[(]?(?P<when>{_WHEN})[\])]?\s*:?",
     Way.WHEN_WHO: rf"[\[(【]?(?P<when>{_WHEN})[\])】]?\s+(?P<who>[^:\s][^:]{{0,40}}?){_ASIDE}\s*:?",
-    Way.WHEN_WHO_REST: rf"[\[(【]?(?P<when>{_WHEN})[\])】]?\s*[-,]?\s*(?P<who>[^:\s][^:]{{0,23}}?){_ASIDE}\s*:\s*(?P<rest>\S.*)",
-    Way.WHO_WHEN_REST: rf"(?P<who>[^\s:,。]{{1,20}}){_ASIDE}\s+[\[(]?(?P<when>{_WHEN})[\])]?\s*:\s*(?P<rest>\S.*)",
-    Way.BRACKET: r"【(?P<who>[^】\s]{1,24})】\s*:?\s*(?P<rest>.*)",
+    Way.WHEN_WHO_REST: rf"[\[(【]?(?P<when>{_WHEN})[\])】]?\s*[-,]?\s*(?P<who>[^:\s][^:]{{0,23}}?){_ASIDE}\s*:\s*(?P<rest>\S)",
+    Way.WHO_WHEN_REST: rf"(?P<who>[^\s:,。]{{1,20}}){_ASIDE}\s+[\[(]?(?P<when>{_WHEN})[\])]?\s*:\s*(?P<rest>\S)",
+    Way.BRACKET: r"【(?P<who>[^】\s]{1,24})】\s*:?\s*(?P<rest>\S?)",
     Way.COLON: rf"{_BULLET}(?P<who>[^:,。!?;、]{{1,24}}?){_ASIDE}\s*:",
-    Way.COLON_REST: rf"(?P<who>[^:,。!?;、\s]{{1,20}}(?:\s\S{{1,10}})?){_ASIDE}\s*:\s*(?P<rest>(?!//)\S.*)",
+    Way.COLON_REST: rf"(?P<who>[^:,。!?;、\s]{{1,20}}(?:\s\S{{1,10}})?){_ASIDE}\s*:\s*(?P<rest>(?!//)\S)",
 }
+_WITH_REST = {Way.WHEN_WHO_REST, Way.WHO_WHEN_REST, Way.BRACKET, Way.COLON_REST}
+_LONGEST = 110
+"""Characters of a line in which a header has to end."""
+
 _PATTERNS = {way: re.compile(pattern, re.DOTALL) for way, pattern in _WAYS.items()}
 _CLOCKLIKE = re.compile(r"\d:\d\d")
 _SEPARATOR = re.compile(
@@ -60,6 +66,8 @@ class Header:
     rest: int | None
     parted: bool = False
     """A blank stands between name and brackets, as DingTalk writes them."""
+    height: int = 1
+    """Lines the header takes."""
 
     @property
     def shape(self) -> tuple[Way, str, bool]:
@@ -80,7 +88,7 @@ class Separator:
 def candidates(lines: Sequence[Line]) -> Iterator[Header]:
     """For every line the first way it can be read as a header, dated ways before undated."""
     for number, line in enumerate(lines):
-        if line.blank or len(line.text) > 4000:
+        if line.blank:
             continue
         found = _header(number, line)
         if found:
@@ -98,6 +106,18 @@ def separators(lines: Sequence[Line]) -> Iterator[Separator]:
             yield Separator(number, when, bool(found["left"].strip() and found["right"].strip()))
 
 
+def stacked(lines: Sequence[Line]) -> Iterator[Header]:
+    """Headers of two lines, as browsers copy them: a name, and below it a time with its day."""
+    for above, number in pairwise(number for number, line in enumerate(lines) if not line.blank):
+        line = lines[number]
+        if number - above > 2 or len(line.folded) > 40 or not _CLOCKLIKE.search(line.folded):
+            continue
+        when = moment_of(line.folded)
+        who = lines[above].text
+        if when and when.clock and can_send(who) and not _CLOCKLIKE.search(who):
+            yield Header(above, Way.TWO_LINES, who.strip("【】"), "", when, None, height=number - above + 1)
+
+
 def can_send(who: str) -> bool:
     """Whether ``who`` can be the name of a sender at all: short, no sentence, no label of a note or a notice."""
     folded = fold(who).strip()
@@ -112,12 +132,13 @@ def can_send(who: str) -> bool:
 
 
 def _header(number: int, line: Line) -> Header | None:
-    dated = bool(_CLOCKLIKE.search(line.folded))
+    head = line.folded[:_LONGEST]
+    dated = bool(_CLOCKLIKE.search(head))
     for way, layout in _PATTERNS.items():
         if way <= Way.WHO_WHEN_REST and not dated:
             continue
-        found = layout.fullmatch(line.folded)
-        if not found:
+        found = layout.match(head) if way in _WITH_REST else layout.fullmatch(line.folded, 0, _LONGEST)
+        if not found or (way not in _WITH_REST and len(line.folded) > _LONGEST):
             continue
         when = moment_of(found["when"]) if "when" in found.groupdict() else None
         if way <= Way.WHO_WHEN_REST and when is None:

@@ -17,6 +17,9 @@ from tashan.engines.text.chat.findings import MessageKind
 from tashan.engines.text.chat.lexicon import lists, pattern, signals, words
 from tashan.engines.text.fold import fold
 
+_READ = 4000
+"""Characters of a message in which signals are looked for."""
+
 _SIGNS = re.compile(r"[\W_]+")
 _PIECES = re.compile(r"[\s,。!！?？~、;；.…]+")
 _CHAIN = re.compile(r"(?:^|\n)\s*#?接龙|(?:^|\n)\s*(?:1|①)[.、 ].{1,12}\n\s*(?:2|②)[.、 ].{1,12}(?:\n|$)")
@@ -116,7 +119,7 @@ def _by_score(folded: str, plain: str, content: Content) -> Judgement:
     score = weights["base"] + weights["length"] * _clip(math.log2(length / 24), -2.5, 2.6)
     told: list[tuple[float, str]] = []
     for signal in signals():
-        count = signal.count(folded)
+        count = signal.count(folded[:_READ])
         if not count:
             continue
         share = signal.weight * count

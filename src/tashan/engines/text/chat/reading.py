@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from tashan.engines.text.chat.belonging import joined, with_duplicates
 from tashan.engines.text.chat.content import Content, content_of, is_system
+from tashan.engines.text.chat.cutting import Raw, cut
 from tashan.engines.text.chat.days import about
 from tashan.engines.text.chat.findings import (
     ChatFormat,
@@ -18,22 +20,14 @@ from tashan.engines.text.chat.findings import (
 )
 from tashan.engines.text.chat.headers import Header, Way
 from tashan.engines.text.chat.kinds import judge
-from tashan.engines.text.chat.lexicon import lists, pattern
+from tashan.engines.text.chat.lexicon import lists
 from tashan.engines.text.chat.lines import Line, lines_of
 from tashan.engines.text.chat.moments import moment_of
 from tashan.engines.text.chat.prompts import split_parts
 from tashan.engines.text.chat.senders import Senders
-from tashan.engines.text.chat.structure import Raw, Structure, cut, structure_of
+from tashan.engines.text.chat.structure import Structure, structure_of
 from tashan.engines.text.fold import fold
-from tashan.engines.text.similar import comparison_key, grouped, near_duplicates
 
-JOIN_WITHIN = timedelta(minutes=10)
-"""A message that plainly goes on belongs to the note before it when it came within this time."""
-
-_JOIN_ACROSS = 6
-_SHORT_COPY = 30
-_CUT_SHORT = 0.95
-_SAYS_SOMETHING = 10
 _HEAD = 30
 _PROGRAMS = (
     ("企业微信", ChatFormat.WECOM),
@@ -41,7 +35,7 @@ _PROGRAMS = (
     ("消息记录(此消息记录为文本格式", ChatFormat.QQ),
 )
 _TITLE = re.compile(
-    r"(?:群(?:聊|组)?名?(?:称)?|消息对象|会话名称|聊天对象)\s*:\s*(?P<a>.{1,60})|[“\"「](?P<b>[^”\"」]{1,60})[”\"」]的?(?:微信)?(?:群聊)?的?聊天记录"
+    r"(?:群(?:聊|组)?名?(?:称)?|消息对象|会话名称|聊天对象)\s*:\s*(?P<a>.{1,60})|[“\"「](?P<b>[^”\"」]{1,60})[”\"」](?:微信)?群?聊?的?(?:群聊)?聊天记录"
 )
 _EXPORTED = re.compile(
     r"(?:导出(?:时间|日期|于)?|备份时间)\s*:?\s*(?P<when>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
@@ -71,9 +65,9 @@ def read_chat(text: str, *, known_names: Iterable[str] = (), today: date | None 
     for header in structure.headers:
         senders.name_of(header.who)
     reader = _Reader(text, senders, now)
-    read = (reader.message(raw) for raw in cut(text, lines, structure, now))
-    messages = _joined([message for message in read if message is not None], reader)
-    marked = _with_duplicates(messages)
+    read = (reader.message(raw) for raw in cut(lines, structure, now))
+    messages = joined([message for message in read if message is not None], reader.judged)
+    marked = with_duplicates(messages)
     return ChatReading(
         text,
         _format(lines, structure),
@@ -175,81 +169,6 @@ class _Reader:
         found = _BEHALF.match(content.words)
         author = self.senders.meant(found["who"]) if found else ""
         return (author, content.words[found.end() :].strip()) if found and author else ("", content.words)
-
-
-def _joined(messages: Sequence[ChatMessage], reader: _Reader) -> list[ChatMessage]:
-    """Notes with the messages that plainly go on (PS, 补充, a sentence broken off) taken into them."""
-    result: list[ChatMessage] = []
-    last: dict[str, int] = {}
-    further: dict[int, list[str]] = {}
-    for message in messages:
-        at = last.get(message.sender)
-        if at is not None and len(result) - at <= _JOIN_ACROSS and _goes_on(result[at], message):
-            further.setdefault(at, []).append(message.body)
-            first = result[at]
-            joined = reader.judged(first, further[at])
-            result[at] = replace(
-                joined,
-                continued=(*first.continued, message.span),
-                attachments=joined.attachments + message.attachments,
-            )
-            continue
-        if message.kind is MessageKind.NOTE:
-            last[message.sender] = len(result)
-        elif message.kind is not MessageKind.PLACEHOLDER and message.sender in last:
-            del last[message.sender]
-        result.append(message)
-    return result
-
-
-def _goes_on(note: ChatMessage, later: ChatMessage) -> bool:
-    if later.kind not in {MessageKind.NOTE, MessageKind.CHATTER} or not later.body or later.late:
-        return False
-    if note.sent_at and later.sent_at and abs(later.sent_at - note.sent_at) > JOIN_WITHIN:
-        return False
-    folded = fold(later.body)
-    if pattern("continuation", "words").search(folded):
-        return len(comparison_key(later.body)) > 4
-    broken_off = note.body.rstrip().endswith(("，", ",", "、", "：", ":", "；", ";"))
-    counted = re.match(r"(?:([2-9])[.、]|([二三四])[、是])", folded)
-    before = re.search(r"(?:^|\n|。)\s*(?:1[.、]|一[、是])", fold(note.body))
-    return (broken_off and len(comparison_key(later.body)) >= _SAYS_SOMETHING) or bool(counted and before)
-
-
-def _with_duplicates(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
-    """Notes that say what another note says, each pointed at the one to keep: the first, or the same author's later
-    wording of it."""
-    notes = [at for at, message in enumerate(messages) if message.kind is MessageKind.NOTE]
-    pairs = [
-        pair
-        for pair in near_duplicates([messages[at].body for at in notes])
-        if _same_note(messages[notes[pair.i]], messages[notes[pair.j]])
-    ]
-    result = list(messages)
-    for group in grouped(pairs):
-        members = [notes[each] for each in group]
-        kept = _kept([messages[at] for at in members], members)
-        for at in members:
-            if at != kept:
-                result[at] = replace(messages[at], duplicate_of=kept)
-    return result
-
-
-def _same_note(a: ChatMessage, b: ChatMessage) -> bool:
-    """Short wordings come again on other days without being the same note."""
-    short = min(len(comparison_key(a.body)), len(comparison_key(b.body))) < _SHORT_COPY
-    return not short or (a.author == b.author and a.day == b.day)
-
-
-def _kept(members: Sequence[ChatMessage], places: Sequence[int]) -> int:
-    """The last wording of the first author that is not cut short; the first of equal wordings."""
-    keys = [comparison_key(message.body) for message in members]
-    best = 0
-    for at, message in enumerate(members):
-        mended = keys[at] != keys[best] and len(keys[at]) >= len(keys[best]) * _CUT_SHORT
-        if message.author == members[0].author and mended and not message.on_behalf_of:
-            best = at
-    return places[best]
 
 
 def _preamble(lines: Sequence[Line], structure: Structure) -> tuple[str, date | None]:

@@ -10,7 +10,6 @@ from tashan.engines.text.fold import fold
 from tashan.engines.text.reading.lexicon import surnames
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
-_LATIN = re.compile(r"[a-z]{1,2}[-_ ]?(?=[\u3400-\u9fff])")
 
 
 class Senders:
@@ -38,10 +37,15 @@ class Senders:
     def like_a_name(self, shown: str) -> bool:
         """Whether it is built like a Chinese person's name, or ends as people are addressed."""
         folded = fold(shown)
-        for ending in words("senders", "person_endings"):
-            if folded.endswith(ending) and 1 <= len(folded) - len(ending) <= 4 and _surname(folded):
-                return True
-        return _HAN.fullmatch(folded) is not None and _surname(folded)
+        return _surname(folded) and (_HAN.fullmatch(folded) is not None or self.addressed(shown))
+
+    def addressed(self, shown: str) -> bool:
+        """Whether it ends as people are spoken of rather than as they sign: 高总, 乔经理, 王老师."""
+        folded = fold(shown)
+        return any(
+            folded.endswith(ending) and 1 <= len(folded) - len(ending) <= 4
+            for ending in words("senders", "person_endings")
+        )
 
     def _match(self, shown: str) -> str | None:
         folded = fold(shown).replace(" ", "")

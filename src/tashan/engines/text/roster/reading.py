@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tashan.engines.text.findings import Role
 from tashan.engines.text.fold import fold
+from tashan.engines.text.roster.agreement import group_leaders, one_row_each, same_names
 from tashan.engines.text.roster.blocks import DataRow, data_rows
 from tashan.engines.text.roster.findings import IgnoredColumn, RosterReading, RosterRow
 from tashan.engines.text.roster.headings import lists
@@ -56,8 +57,8 @@ def read_roster(sheets: Sequence[Sheet], *, file: str = "", year: int | None = N
                 taken.append(found)
             elif found:
                 warnings.append(found)
-    merged, repeated = _one_row_each(taken)
-    warnings += repeated + _same_names(merged) + _leaders(merged)
+    merged, repeated = one_row_each(taken)
+    warnings += repeated + same_names(merged) + group_leaders(merged)
     if not merged:
         warnings.append("没有读到任何人。请检查名册里是否有写着“姓名”的表头。")
     return RosterReading(tuple(merged), tuple(warnings), tuple(ignored))
@@ -174,90 +175,6 @@ class _Row:
         if read.problem and read.problem not in "".join(self.problems):
             self._problem(read.problem)
         return read
-
-
-def _one_row_each(rows: Iterable[RosterRow]) -> tuple[list[RosterRow], list[str]]:
-    """Rows of the same person joined: same name, same home unit where both give one, and no two groups."""
-    kept: dict[str, list[int]] = defaultdict(list)
-    result: list[RosterRow] = []
-    warnings: list[str] = []
-    for row in rows:
-        twin = next((at for at in kept[fold(row.name)] if _same_person(result[at], row)), None)
-        if twin is None:
-            kept[fold(row.name)].append(len(result))
-            result.append(row)
-            continue
-        first = result[twin]
-        result[twin] = _filled(first, row)
-        differing = _differing(first, row)
-        warnings.append(
-            f"{row.where}：“{row.name}”与{first.where}重复，"
-            + (f"但{'、'.join(differing)}不同，请核对；以先出现的为准。" if differing else "已合为一行。")
-        )
-    return result, warnings
-
-
-_SHOWN = {
-    "home_unit": "派出单位",
-    "home_post": "职务",
-    "host_unit": "学习单位",
-    "host_post": "学习岗位",
-    "mentor": "带教导师",
-    "start": "开始日期",
-    "end": "结束日期",
-}
-
-
-def _same_person(a: RosterRow, b: RosterRow) -> bool:
-    if a.group and b.group and fold(a.group) != fold(b.group):
-        return False
-    return not a.home_unit or not b.home_unit or fold(a.home_unit) == fold(b.home_unit)
-
-
-def _differing(a: RosterRow, b: RosterRow) -> list[str]:
-    return [
-        shown
-        for field, shown in _SHOWN.items()
-        if getattr(a, field) and getattr(b, field) and getattr(a, field) != getattr(b, field)
-    ]
-
-
-def _filled(first: RosterRow, second: RosterRow) -> RosterRow:
-    gaps = {
-        each.name: getattr(second, each.name)
-        for each in fields(RosterRow)
-        if not getattr(first, each.name) and each.name != "problems"
-    }
-    role = first.role if first.role is not Role.MEMBER else second.role
-    return replace(first, **gaps, role=role, problems=first.problems + second.problems)
-
-
-def _same_names(rows: Sequence[RosterRow]) -> list[str]:
-    by_name: dict[str, list[RosterRow]] = defaultdict(list)
-    for row in rows:
-        by_name[fold(row.name)].append(row)
-    return [
-        f"{same[1].where}：“{same[1].name}”与{same[0].where}同名；单位或组别不同，先当作{len(same)}个人，请核对。"
-        for same in by_name.values()
-        if len(same) > 1
-    ]
-
-
-def _leaders(rows: Sequence[RosterRow]) -> list[str]:
-    """Two leaders in one group; and, where the roster names leaders at all, a group without one."""
-    groups: dict[str, list[RosterRow]] = defaultdict(list)
-    for row in rows:
-        groups[row.group].append(row)
-    warnings = []
-    for group, members in groups.items():
-        leaders = [row for row in members if row.role is Role.LEADER]
-        title = f"“{group}”" if group else "没有写组别的人"
-        if len(leaders) > 1:
-            names = "、".join(row.name for row in leaders)
-            warnings.append(f"{leaders[1].where}：{title}有{len(leaders)}位组长（{names}），请留一位。")
-        elif not leaders and any(row.role is Role.LEADER for row in rows):
-            warnings.append(f"{members[0].where}：{title}没有写组长。")
-    return warnings
 
 
 def _usual_year(sheets: Sequence[Sheet]) -> int | None:
