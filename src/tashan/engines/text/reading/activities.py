@@ -108,7 +108,9 @@ def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     before, after = text[max(sentence[0], begin - 12) : begin], text[end : min(sentence[1], end + 24)]
     if _FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(after) or _NOTHING.match(after):
         return False
-    if not dated.explicit_day and (re.match(r"份?应|份?的|小结|以来", after) or dated.text.endswith(("以来", "至今"))):
+    if not dated.explicit_day and (
+        re.match(r"份?应|份?的|小结|以来", after) or dated.text.endswith(("以来", "至今"))
+    ):
         return False
     opening = before.count("“") > before.count("”")
     if re.search(r"来源[：:]|发布(?:日期|时间)[：:]", text[sentence[0] : sentence[1]]):

@@ -31,7 +31,7 @@ def suggest_direction(text: str, known: Known | None = None) -> tuple[Direction,
         scores[Direction.OUT] += 0.7
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (first, top), (_, second) = ranked[0], ranked[1]
-    if top < _ENOUGH or top - second < _MARGIN:
+    if top < _ENOUGH or top - second < _MARGIN or second >= _ENOUGH:
         return Direction.UNSURE, round(max(0.0, min(0.5, (top - second) / 4)), 3)
     return first, round(min(0.95, 0.5 + 0.12 * top + 0.08 * (top - second)), 3)
 

@@ -146,7 +146,7 @@ _AND_RIGHT = frozenset(
     ]
 )
 _OFFICE_ENDINGS = ("局", "部", "委", "厅", "办", "院", "中心", "公司", "集团", "会", "馆", "校", "组", "队")
-_LOOSE_FIRMS = frozenset("公司 集团 超市 酒店 饭店 农场 工厂 商场 宾馆".split())
+_LOOSE_FIRMS = frozenset(["公司", "集团", "超市", "酒店", "饭店", "农场", "工厂", "商场", "宾馆"])
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]{1,2}")
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿几数多余]")
 _LONGEST = 34
@@ -334,7 +334,7 @@ def _may_count(words: Words, index: int) -> bool:
 
 
 def _parenthesis(words: Words, closing: int) -> int | None:
-    """Index of the opening bracket of a short place or branch inside a name: 智汇（北京）科技."""
+    """Index of the opening bracket of a short place or branch inside a name: 蓝湾（东澜）数智."""
     for index in range(closing - 1, max(-1, closing - 6), -1):
         if words.items[index].text in "（(":
             inner = words.text[words.items[index].end : words.items[closing].begin]
@@ -364,7 +364,11 @@ def _joins_fields(words: Words, index: int) -> bool:
 def _one_field(words: Words, index: int) -> bool:
     """规划和自然资源局: plain nouns on both sides, a place or level before them, an office's ending right behind."""
     left = words.items[index - 1]
-    if left.tag not in ("n", "vn", "an", "j") or left.text.endswith(_OFFICE_ENDINGS) or left.text in title_words().office:
+    if (
+        left.tag not in ("n", "vn", "an", "j")
+        or left.text.endswith(_OFFICE_ENDINGS)
+        or left.text in title_words().office
+    ):
         return False
     for word in words.items[index + 1 : index + 5]:
         if word.text.endswith(("局", "厅", "委", "委员会", "办公室")) and word.tag != "v":
@@ -373,12 +377,12 @@ def _one_field(words: Words, index: int) -> bool:
             return False
     else:
         return False
-    before = [w for w in words.items[max(0, index - 4) : index - 1]]
+    before = list(words.items[max(0, index - 4) : index - 1])
     return any(w.text in _LEVELS or w.tag == "ns" or w.text == "国家" for w in before)
 
 
 def _inside_name(words: Words, index: int) -> bool:
-    """到申和信科技…: a single character between a stop and 和 is no first member of a pair."""
+    """到海和信科技…: a single character between a stop and 和 is no first member of a pair."""
     if index < 2 or index + 1 >= len(words.items):
         return False
     left, before = words.items[index - 1], words.items[index - 2]
@@ -441,7 +445,9 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
     if begin >= suffix_begin or begin not in words.boundaries:
         return False
     prefix = words.within(begin, suffix_begin)
-    if prefix and prefix[-1].end > suffix_begin and prefix[-1].tag == "nt":  # 贵州大学, but also 康复中心, as one word
+    if (
+        prefix and prefix[-1].end > suffix_begin and prefix[-1].tag == "nt"
+    ):  # 贵州大学, but also 康复中心, as one word
         prefix = (*prefix[:-1], *pieces(words.text, prefix[-1].begin, suffix_begin))
     if any(word.text in _LEVELS and word.begin > begin for word in prefix):
         return True
@@ -454,7 +460,13 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
         return True
     if kind == "company":
         legal = words.text[suffix_begin:end] not in _LOOSE_FIRMS
-        named = (w for w in brand if w.text not in lexicon.soft and len(w.text) > 1 and (legal or len(prefix) > 1 or w.tag[0] not in "vdp"))
+        named = (
+            w
+            for w in brand
+            if w.text not in lexicon.soft
+            and len(w.text) > 1
+            and (legal or len(prefix) > 1 or w.tag[0] not in "vdp")
+        )
         return any(named) and prefix[0].tag not in ("r", "m")
     return False
 

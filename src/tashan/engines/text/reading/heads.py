@@ -21,7 +21,9 @@ def head_before(text: str, end: int) -> str:
 def credit_before(text: str, end: int) -> str:
     """The credit word (编辑, 通讯员) that ends at ``end``, "" when none does."""
     words = title_words().credit
-    return next((text[end - n : end] for n in (6, 5, 4, 3, 2) if end >= n and text[end - n : end] in words), "")
+    return next(
+        (text[end - n : end] for n in (6, 5, 4, 3, 2) if end >= n and text[end - n : end] in words), ""
+    )
 
 
 def may_share(head: str) -> bool:

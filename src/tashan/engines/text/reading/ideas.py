@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tashan.engines.text.findings import IdeaFound, PersonFound, Span
+from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.sentences import containing
 
 _SAYS = re.compile(
@@ -92,7 +93,8 @@ def _list_start(text: str, begin: int, mentions: list[tuple[Span, str]]) -> int:
     ends = {e: b for (b, e), _ in mentions}
     while begin and text[begin - 1] in "、和" and begin - 1 in ends:
         begin = ends[begin - 1]
-    return begin
+    clause = max(text.rfind(mark, 0, begin) for mark in "；。：\n，（(") + 1
+    return clause if head_before(text, begin) and begin - clause <= 24 else begin
 
 
 def _after_list(

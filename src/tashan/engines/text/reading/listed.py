@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.edges import open_edge
+from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import organisation_words, surnames
 from tashan.engines.text.reading.organisations import Candidate
-from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.words import Word, Words, known_word
 
 _CLAUSE = re.compile(r"[，。；：！？\n“”‘’《》【】\s]")
@@ -79,7 +79,7 @@ def by_company(words: Words, taken: tuple[Span, ...]) -> tuple[Candidate, ...]:
 def _list_end() -> re.Pattern[str]:
     what = "|".join(map(re.escape, organisation_words().after_list))
     return re.compile(
-        rf"(?P<rep>为代表的)|(?:等{_COUNT}?(?:家|个|所)?|{_COUNT}家)[\u4e00-\u9fff]{{0,8}}?(?:{what})|等(?=[，。；]|一起|纷纷|进行|洽谈|考察|参观|对接)"
+        rf"(?P<rep>为代表的)|(?:等{_COUNT}?(?:家|个|所)?|{_COUNT}家)(?!城市|地|省|市|县|区|国|行业|产业|领域|方面)[\u4e00-\u9fff]{{0,8}}?(?:{what})|等(?=[，。；]|一起|纷纷|进行|洽谈|考察|参观|对接)"
     )
 
 
@@ -206,7 +206,7 @@ def _like_person(name: str) -> bool:
 def _from_visits(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
     """到大图科技洽谈, 在星海证券实训: a soft ending behind a brand, between a verb of visiting and what was done there."""
     soft = organisation_words().soft
-    for index, word in enumerate(words.items):
+    for _index, word in enumerate(words.items):
         if word.text not in soft:
             continue
         begin = open_edge(words, max(0, word.begin - 6), word.end)
@@ -235,7 +235,7 @@ def _is_brand(parts: tuple[Word, ...]) -> bool:
 
 
 def _from_hosts(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
-    """正大集团福来食集、…: an unknown run right behind a body, itself a member of a list of bodies."""
+    """东澜农投集团四字店名、…: an unknown run right behind a body, itself a member of a list of bodies."""
     ends = {e for _, e in taken}
     begins = {b for b, _ in taken}
     for end in ends:

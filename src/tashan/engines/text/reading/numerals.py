@@ -41,7 +41,11 @@ def _mixed(text: str) -> float | None:
             else:
                 if value is None and section == 0 and total == 0:
                     value = 1.0
-                total = (total + section + (value or 0.0)) * _LARGE[char]
+                section += value or 0.0
+                larger = (
+                    total >= _LARGE[char] and section
+                )  # 一亿两千万: the 万 multiplies only what stands behind 亿
+                total = total + section * _LARGE[char] if larger else (total + section) * _LARGE[char]
                 section = 0.0
                 last_unit = _LARGE[char]
             number = ""

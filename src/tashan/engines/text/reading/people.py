@@ -12,9 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
-from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.lexicon import given_characters, organisation_words, places, surnames, title_words
 from tashan.engines.text.reading.heads import head_before
+from tashan.engines.text.reading.known import Known
+from tashan.engines.text.reading.lexicon import (
+    given_characters,
+    organisation_words,
+    places,
+    surnames,
+    title_words,
+)
 from tashan.engines.text.reading.titles import titles_after
 from tashan.engines.text.reading.words import Words, tag_of
 
@@ -136,7 +142,9 @@ _WEAK_HEADS = frozenset(
     ]
 )
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,4})(?P<level>市|县|区|州|镇|乡|村|街道|省|湾|岛)")
-_CAPTION = re.compile(r"[（(](?:[左右中前后][一二三四五六七八]?|主持|女|男|[左右]起|中)[\u4e00-\u9fff]{0,3}[）)]")
+_CAPTION = re.compile(
+    r"[（(](?:[左右中前后][一二三四五六七八]?|主持|女|男|[左右]起|中)[\u4e00-\u9fff]{0,3}[）)]"
+)
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
 _NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
 
@@ -310,7 +318,7 @@ class _Weigher:
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
         if loose:
             score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
-        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常" and self._heads_title(end)):
+        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常为任是由" and self._heads_title(end)):
             score -= 3.5
         elif name[-1] in _ENDS_BADLY and not strong:
             score -= 1.2
@@ -323,7 +331,9 @@ class _Weigher:
         return score
 
     def _heads_title(self, end: int) -> bool:
-        return any(self.text[end : end + n] in title_words().office for n in (2, 3, 4))
+        return any(
+            head_before(self.text[end : end + n], n) == self.text[end : end + n] != "" for n in (2, 3, 4, 5)
+        )
 
     def _as_word(self, name: str, given: str, strong: bool) -> float:
         """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""

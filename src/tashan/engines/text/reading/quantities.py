@@ -88,7 +88,7 @@ def _counts_nothing(text: str, m: re.Match[str], value: float) -> bool:
         return True
     if number[0] in _CHINESE and m["unit"] in "部道度对组处首上头" and len(number) == 1:
         return True
-    return text[m.start() - 2 : m.start()] in ("20", "19") or (before.isdecimal() or before in ".-—/")
+    return text[m.start() - 2 : m.start()] in ("20", "19") or (before.isdecimal() or before in tuple(".-—/"))
 
 
 def _bounded(m: re.Match[str]) -> bool:

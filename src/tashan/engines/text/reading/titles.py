@@ -25,7 +25,9 @@ _BRACKET = re.compile(r"[（(](?P<title>[^（()）\n：:]{2,30})[)）]")
 _HELD = re.compile(
     r"(?:挂任|担任|现任|兼任|原任|任职|出任)(?P<title>[^，。；！？：、\n“”（）()的了]{2,32})的$"
 )
-_ASIDE = re.compile(r"[（(](?:主持工作|主持全面工作|挂职|兼|代|正处级|副处级|正科级|副科级|正县级|副县级|正厅级|副厅级)[)）]$")
+_ASIDE = re.compile(
+    r"[（(](?:主持工作|主持全面工作|挂职|兼|代|正处级|副处级|正科级|副科级|正县级|副县级|正厅级|副厅级)[)）]$"
+)
 _RANK = re.compile(r"(?:[一二三四]级|高级|中级|初级|正高级|特级|首席|名誉|第一|代理|常务|执行)$")
 _EXPERT = re.compile(r"(?:全国|国内|我[市县省区])?(?:著名|知名|优秀|资深)(?:的)?")
 
@@ -45,7 +47,9 @@ def titles_before(words: Words, at: int, bodies: tuple[Span, ...]) -> tuple[Titl
     found: list[Title] = []
     end = _over_gap(text, end)
     while True:
-        head = head_before(text, end) or (credit_before(text, end) if text[end : end + 1] in ("：", ":") else "")
+        head = head_before(text, end) or (
+            credit_before(text, end) if text[end : end + 1] in ("：", ":") else ""
+        )
         if not head or (
             end != at and end - len(head) not in words.boundaries and not _glued(words, end - len(head))
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -10,10 +11,10 @@ from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import PersonFound, Role, Span
 from tashan.engines.text.reading.edges import phrase_edge
+from tashan.engines.text.reading.heads import head_before, may_share
 from tashan.engines.text.reading.known import Known
 from tashan.engines.text.reading.lexicon import organisation_words, title_words
 from tashan.engines.text.reading.people import Name
-from tashan.engines.text.reading.heads import head_before, may_share
 from tashan.engines.text.reading.titles import Title, titles_after, titles_before
 from tashan.engines.text.reading.words import Words
 
@@ -22,12 +23,16 @@ _SENDING = re.compile(
     r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?"
     r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
-_SENDING_LOOSE = re.compile(r"[\d余多]+[名位](?P<home>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?:选派|挂职|实训|援疆)?干部")
+_SENDING_LOOSE = re.compile(
+    r"[\d余多]+[名位](?P<home>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?:选派|挂职|实训|援疆)?干部"
+)
 _SENDING_BODY = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十]+批)?(?:选派|对标|派出|赴|跟岗|挂职)"
 )
 _LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队)$")
-_SECOND = re.compile(r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$")
+_SECOND = re.compile(
+    r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
+)
 _BRANCH_HEAD = re.compile(r"(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支|支部|总支)书记$")
 _CELL_HEAD = re.compile(r"党小组(?:长|组长)$")
 _LIAISON = re.compile(r"(?:联络员|信息员)$")
@@ -101,7 +106,11 @@ def bodies_in_titles(words: Words, names: tuple[Name, ...], bodies: tuple[Span, 
         for begin, _ in name.spans:
             for title in titles_before(words, begin, bodies):
                 m = _COMPANY_HEADS.match(title.text)
-                if not title.body and m is not None and _like_a_firm(m["body"], _TOP_OF_A_FIRM.search(title.text) is not None):
+                if (
+                    not title.body
+                    and m is not None
+                    and _like_a_firm(m["body"], _TOP_OF_A_FIRM.search(title.text) is not None)
+                ):
                     yield title.begin, title.begin + len(m["body"])
 
 
@@ -115,7 +124,11 @@ def _like_a_firm(body: str, top: bool) -> bool:
         return False
     if any(body.endswith(s) for s in lexicon.soft | {"公司", "集团"}):
         return body not in lexicon.soft and body not in ("公司", "集团")
-    return top and len(body) >= 4 and not body.endswith(("处", "室", "区", "组", "队", "厂", "店", "会", "院", "校"))
+    return (
+        top
+        and len(body) >= 4
+        and not body.endswith(("处", "室", "区", "组", "队", "厂", "店", "会", "院", "校"))
+    )
 
 
 def _sketch(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
@@ -214,7 +227,7 @@ def _mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         if not sketch.credited and not sketch.titles and sketch.department in shared:
             sketch.member = True
     for _ in range(3):
-        for (_, end, left), (unit, _, right) in zip(units, units[1:], strict=False):
+        for (_, end, left), (unit, _, right) in itertools.pairwise(units):
             if text[end:unit] in ("、", "和", "与", "及", "以及"):
                 for one, other in ((left, right), (right, left)):
                     if one.member and not other.member and not _foreign(words.text, other, home):

@@ -1,0 +1,100 @@
+"""The invented articles, each in another style, hold the bars the real one must hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tashan.engines.text import ActivityFound, Direction, Reading
+from tests.engines.text.reading.gold import NAMES, article, organisations_measure, people_measure
+
+pytestmark = pytest.mark.parametrize("name", NAMES)
+
+
+def test_people_are_found_and_nobody_is_made_up(name: str) -> None:
+    measure = people_measure(*article(name))
+    assert measure.precision >= 0.9, measure.false
+    assert measure.recall >= 0.9, measure.missed
+
+
+def test_organisations_are_found_and_none_is_made_up(name: str) -> None:
+    measure = organisations_measure(*article(name))
+    assert measure.precision >= 0.9, measure.false
+    assert measure.recall >= 0.9, measure.missed
+
+
+def test_titles_and_roles_are_right(name: str) -> None:
+    reading, gold = article(name)
+    found = {person.name: person for person in reading.people}
+    for wanted in gold["people"]:
+        person = found[wanted["name"]]
+        if not wanted.get("loose_titles"):
+            missing = [t for t in wanted["titles"] if not any(t in held for held in person.titles)]
+            assert not missing, (person.name, person.titles)
+        if not wanted.get("loose_role"):
+            assert person.role == wanted["role"], person
+
+
+def test_every_dated_activity_is_found_with_its_days(name: str) -> None:
+    reading, gold = article(name)
+    left = list(reading.activities)
+    for wanted in gold["activities"]:
+        match = _matching(left, wanted)
+        assert match is not None or wanted.get("optional"), wanted
+        if match is not None:
+            left.remove(match)
+            assert match.kind in wanted["kinds"], match
+            assert match.direction in (Direction.UNSURE, *wanted["directions"]), match
+    assert not left, [a.summary for a in left]
+
+
+def _matching(found: list[ActivityFound], wanted: dict[str, Any]) -> ActivityFound | None:
+    same = [
+        a
+        for a in found
+        if a.start.isoformat() == wanted["start"]
+        and (wanted["end"] is None or a.end.isoformat() == wanted["end"])
+        and wanted.get("part", a.part_of_day) == a.part_of_day
+    ]
+    return min(same, key=lambda a: a.kind not in wanted["kinds"], default=None)
+
+
+def test_quantities_keep_their_bound(name: str) -> None:
+    reading, gold = article(name)
+    found = {(q.value, q.bound.value, q.unit) for q in reading.quantities}
+    for words, value, bound, unit in gold["quantities"]:
+        assert (value, bound, unit) in found, words
+
+
+def test_ideas_have_their_owner(name: str) -> None:
+    reading, gold = article(name)
+    for owner, words in gold["ideas"]:
+        assert any(idea.owner == owner and words in idea.text for idea in reading.ideas), (owner, words)
+
+
+def test_the_rhythm_is_read_as_settings(name: str) -> None:
+    reading, gold = article(name)
+    periods = {s.value["period"] for s in reading.settings if s.kind == "cadence"}
+    assert periods == set(gold["cadences"])
+
+
+def test_spans_point_at_what_they_say(name: str) -> None:
+    reading, _ = article(name)
+    for person in reading.people:
+        assert {reading.text[a:b] for a, b in person.mentions} == {person.name}
+    for body in reading.organisations:
+        assert {reading.text[a:b] for a, b in body.mentions} <= {body.name, *body.aliases}
+    for activity in reading.activities:
+        assert _summary_is_of(reading, activity)
+    for idea in reading.ideas:
+        assert reading.text[slice(*idea.span)] == idea.text
+
+
+def _summary_is_of(reading: Reading, activity: ActivityFound) -> bool:
+    """Every clause of the summary stands in the sentence it came from, and none is cut short."""
+    sentence = reading.text[slice(*activity.span)]
+    tail = activity.summary[-8:]
+    at = sentence.find(tail)
+    after = sentence[at + len(tail) : at + len(tail) + 1]
+    return at >= 0 and (not after or not after.isalnum())

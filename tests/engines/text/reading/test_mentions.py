@@ -1,0 +1,65 @@
+"""Mentions in short notes: the directory first, grammar after, quick enough for a whole season."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tashan.engines.text import Known, KnownOrganisation, KnownPerson, find_mentions
+
+_KNOWN = Known(
+    people=(KnownPerson("陆景行"), KnownPerson("白露"), KnownPerson("欧阳知夏")),
+    organisations=(
+        KnownOrganisation("鲜达通供应链有限公司", ("鲜达通",)),
+        KnownOrganisation("澜湾数智科技集团", ("澜湾数智",)),
+    ),
+)
+
+
+def _pairs(text: str, known: Known | None = _KNOWN) -> list[tuple[str, str]]:
+    return [(m.kind, m.name) for m in find_mentions(text, known)]
+
+
+def test_people_and_short_forms_lead_to_full_names() -> None:
+    assert _pairs("和白露去鲜达通，陆景行没来") == [
+        ("person", "白露"),
+        ("organisation", "鲜达通供应链有限公司"),
+        ("person", "陆景行"),
+    ]
+
+
+def test_the_longest_form_wins() -> None:
+    (mention,) = find_mentions("到鲜达通供应链有限公司看样", _KNOWN)
+    assert mention.span == (1, 11)
+
+
+def test_traditional_script_is_met_too() -> None:
+    assert ("person", "陆景行") in _pairs("陸景行說明天再去")
+
+
+def test_without_a_directory_grammar_finds_organisations() -> None:
+    assert _pairs("下午到东澜市商务局送材料", None) == [("organisation", "东澜市商务局")]
+
+
+def test_what_the_directory_lacks_is_found_beside_it() -> None:
+    assert ("organisation", "东澜市博物馆") in _pairs("白露到东澜市博物馆参观")
+
+
+def test_many_notes_are_quick() -> None:
+    notes = [f"第{n}天，和白露到鲜达通对接，下午参加部门例会，晚上整理台账。" for n in range(500)]
+    find_mentions(notes[0], _KNOWN)
+    begin = time.process_time()
+    for note in notes:
+        find_mentions(note, _KNOWN)
+    assert time.process_time() - begin < 2.0
+
+
+@given(st.lists(st.sampled_from(["白露", "鲜达通", "陆景行", "，", "去", "会议"]), max_size=12))
+def test_mentions_are_ordered_and_disjoint(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = find_mentions(text, _KNOWN)
+    assert all(one.span[1] <= other.span[0] for one, other in itertools.pairwise(found))
+    assert sum(m.kind == "person" for m in found) == sum(p in ("白露", "陆景行") for p in parts)
