@@ -83,6 +83,7 @@ def test_lines_behind_the_article_go(line: str, article: str) -> None:
         "2025年10月31日",
         "参加人员：陆景行 苏映荷 唐一鸣 段承远",
         "联系人：唐一鸣，电话：12345678",
+        "电话：12345678",
     ],
 )
 @pytest.mark.parametrize("article", [REPORT, TRAINING])
@@ -90,6 +91,15 @@ def test_names_and_dates_behind_the_article_stay(line: str, article: str) -> Non
     repaired = around("", article, line)
     assert repaired.text == f"{article}\n{line}"
     assert set_aside(repaired) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["本报记者 邵文 通讯员 麦冬", "他山之石", "【学习园地】对标学习专栏", "编者按：本期刊发一组学习体会。"],
+)
+def test_bylines_and_columns_before_the_headline_stay(line: str) -> None:
+    repaired = around(line, TRAINING, "")
+    assert repaired.text == f"{line}\n{TRAINING}"
 
 
 def test_share_words_leave_the_dateline_they_hang_on() -> None:

@@ -5,7 +5,14 @@ Nouns: the *original* (what was decoded, or the visible text of a page), the cle
 the edits. The clean text is always in Simplified characters (see :mod:`._scripts`), not lower-cased, its marks in
 the widths of Chinese print. A text that must not be believed is *refused* with one sentence, and still given.
 
-It refuses to guess: a lost byte is restored only where one reading is certain, else it is marked as ``damaged``.
+It refuses to guess: a lost byte is restored only where one reading is certain, else it is marked as ``damaged``
+(``after`` then keeps the marks, or shows U+FFFD for the characters that stay open) and told in a warning.
+
+Kinds of edits, in the order of the steps: ``mojibake``, ``line-end``, ``invisible``, ``tag``, ``indent``, ``gloss``,
+``lost-bytes``, ``damaged``, ``entity``, ``placeholder``, ``markup``, ``stray-mark``, ``line-wrap``; then passages set
+aside (``removed``): ``spam-head``, ``masthead``, ``breadcrumb``, ``navigation``, ``share-bar``, ``banner``,
+``repeated-standfirst``, ``next-article``, ``footer``; then ``inserted-spam``, ``inserted-code``, ``blank``, ``width``,
+``quotes``, ``doubled-punctuation``, ``script``.
 """
 
 from __future__ import annotations

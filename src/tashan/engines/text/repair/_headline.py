@@ -15,6 +15,7 @@ DATE = (
 _DATE = re.compile(DATE)
 _SOURCE_LABEL = re.compile(r"(?:来源|稿源|发布(?:时间|日期)?|时间|日期|作者|记者|编辑|出处)\s*[:：]")
 _SEPARATED = re.compile(r"[_|丨｜]|\s-\s|--")
+_BYLINE = re.compile("记者|通讯员|作者|报道|本报讯|文/|摄|撰稿|供稿")
 _HEAD_LINES = 14
 _RELATED = 0.22  # share of a headline's pairs that come back in the article
 _UNRELATED = 0.08
@@ -74,12 +75,12 @@ def _headline_score(lines: list[Line], at: int, body: int, pairs: set[tuple[str,
 
 def unrelated(line: Line, head: Head) -> bool:
     """Whether a line before the headline has nothing to do with the article and looks like bait."""
-    if dateline(line) or patterns().credit.search(line.folded):
+    if dateline(line) or _BYLINE.search(line.folded) or patterns().credit.search(line.folded):
         return False
     shared = overlap(line.folded, head.pairs)
     if _bait(line):
         return shared < _UNRELATED_BAIT
-    return line.size >= 6 and shared < _UNRELATED
+    return line.size >= 8 and shared < _UNRELATED
 
 
 def _furniture(line: Line) -> bool:

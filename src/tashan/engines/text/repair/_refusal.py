@@ -47,7 +47,7 @@ _ITEM = re.compile(
     r"\s*(?:\d{1,2}[.、,月)）:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.月]|[-•·*●■◆]|第[一二三四五六七八九十\d]+[条项周天])"
 )
 _DISORDER = 4
-_ROUNDS = 60
+_ROUNDS = 48
 _SENTENCES = 90
 _GIBBERISH = -7.5  # mean log probability a character; running prose lies between -4.5 and -6.8
 
@@ -180,11 +180,7 @@ def cohesion(folded: str) -> tuple[float, int]:
     alike = _alike(sentences)
 
     def thread(order: list[int]) -> float:
-        return sum(
-            alike.get((min(a, b), max(a, b)), 0.0)
-            for step in (1, 2)
-            for a, b in zip(order, order[step:], strict=False)
-        )
+        return sum(alike[a][b] for step in (1, 2) for a, b in zip(order, order[step:], strict=False))
 
     chance = random.Random(count)
     shuffled = [thread(chance.sample(range(count), count)) for _ in range(_ROUNDS)]
@@ -193,19 +189,22 @@ def cohesion(folded: str) -> tuple[float, int]:
     ), count
 
 
-def _alike(sentences: list[set[str]]) -> dict[tuple[int, int], float]:
-    """Likeness of every two sentences that share something rare; (smaller, larger) index."""
+def _alike(sentences: list[set[str]]) -> list[list[float]]:
+    """Likeness of every two sentences that share something rare."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, pairs in enumerate(sentences):
         for pair in pairs:
             where[pair].append(at)
-    weight = {pair: math.log(len(sentences) / len(places)) ** 2 for pair, places in where.items()}
+    count = len(sentences)
+    weight = {pair: math.log(count / len(places)) ** 2 for pair, places in where.items()}
     norms = [math.sqrt(sum(weight[pair] for pair in each)) or 1.0 for each in sentences]
-    alike: dict[tuple[int, int], float] = defaultdict(float)
+    alike = [[0.0] * count for _ in sentences]
     for pair, places in where.items():
-        if 2 <= len(places) <= len(sentences) / 3:
+        if 2 <= len(places) <= count / 3:
             for left, right in combinations(places, 2):
-                alike[left, right] += weight[pair] / (norms[left] * norms[right])
+                likeness = weight[pair] / (norms[left] * norms[right])
+                alike[left][right] += likeness
+                alike[right][left] += likeness
     return alike
 
 

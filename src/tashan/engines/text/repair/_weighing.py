@@ -26,7 +26,7 @@ _BETTER_THAN_WORDS = 12.0  # the same where words are shown, which may stand bet
 _WITNESS = 0.8
 _GENRE_COUNT = 4
 _CONTEXT = 4  # characters of context on either side
-_KEPT = 48  # readings of either end kept for the weighing
+_KEPT = 40  # readings of either end kept for the weighing
 _PAIRS_KEPT = 96
 
 
