@@ -261,7 +261,7 @@ def test_two_exports_in_one_file_keep_all_their_messages():
         "收到红包，请在手机上查看",
         "你已添加了石磊，现在可以开始聊天了。",
         '"白露"通过扫描二维码加入群聊',
-        "「白露」撤回了一則訊息".replace("一則訊息", "一條消息"),
+        "「白露」收回了一則訊息",
     ],
 )
 def test_lines_of_the_program_stand_alone(line):
@@ -397,6 +397,7 @@ def test_whatever_is_read_lies_where_its_span_says(conversation, make):
         assert message.reason
         if message.duplicate_of is not None:
             assert reading.messages[message.duplicate_of].duplicate_of is None
+            assert message.duplicate_of < reading.messages.index(message)
 
 
 @settings(deadline=None, max_examples=150)

@@ -249,11 +249,16 @@ def test_a_note_sent_twice_points_at_the_first():
     assert [m.duplicate_of for m in messages] == [None, None, 0]
 
 
-def test_a_mended_wording_replaces_the_first():
-    messages = chat(
-        ("陆景行", "21:00", LONG), ("陆景行", "21:30", LONG.replace("核对", "又核对") + "晚上复盘。")
-    )
-    assert [m.duplicate_of for m in messages] == [1, None]
+def test_a_mended_wording_is_taken_into_the_first():
+    mended = LONG.replace("核对", "又核对") + "晚上复盘。"
+    first, second = chat(("陆景行", "21:00", LONG), ("陆景行", "21:30", mended))
+    assert (first.duplicate_of, second.duplicate_of) == (None, 0)
+    assert (first.body, first.continued, first.sent_at.hour) == (mended, (second.span,), 21)
+
+
+def test_a_resend_cut_short_mends_nothing():
+    first, second = chat(("陆景行", "21:00", LONG), ("陆景行", "21:30", LONG[:-12]))
+    assert (first.body, second.duplicate_of) == (LONG, 0)
 
 
 def test_a_forwarded_note_points_at_its_author():

@@ -66,8 +66,8 @@ def _goes_on(note: ChatMessage, later: ChatMessage) -> bool:
 
 
 def with_duplicates(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
-    """Notes that say what another note says, each pointed at the one to keep: the first, or the same author's later
-    wording of it."""
+    """Notes that say what an earlier note says point at it. Where its author sent it once more with slips mended, the
+    earlier note keeps its time and place and takes the mended wording."""
     notes = [at for at, message in enumerate(messages) if message.kind is MessageKind.NOTE]
     lengths = [len(comparison_key(messages[at].body)) for at in notes]
     pairs = [
@@ -78,11 +78,10 @@ def with_duplicates(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
     ]
     result = list(messages)
     for group in grouped(pairs):
-        members = [notes[each] for each in group]
-        kept = _kept([messages[at] for at in members], members)
-        for at in members:
-            if at != kept:
-                result[at] = replace(messages[at], duplicate_of=kept)
+        first, *others = (notes[each] for each in group)
+        result[first] = _mended(messages[first], [messages[at] for at in others])
+        for at in others:
+            result[at] = replace(messages[at], duplicate_of=first)
     return result
 
 
@@ -91,12 +90,14 @@ def _same_day(a: ChatMessage, b: ChatMessage) -> bool:
     return a.author == b.author and a.day == b.day
 
 
-def _kept(members: Sequence[ChatMessage], places: Sequence[int]) -> int:
-    """The last wording of the first author that is not cut short; the first of equal wordings."""
-    keys = [comparison_key(message.body) for message in members]
-    best = 0
-    for at, message in enumerate(members):
-        mended = keys[at] != keys[best] and len(keys[at]) >= len(keys[best]) * _CUT_SHORT
-        if message.author == members[0].author and mended and not message.on_behalf_of:
-            best = at
-    return places[best]
+def _mended(first: ChatMessage, copies: Sequence[ChatMessage]) -> ChatMessage:
+    """``first`` with its author's last wording that is not cut short."""
+    best = first
+    for copy in copies:
+        before, after = comparison_key(best.body), comparison_key(copy.body)
+        whole = after != before and len(after) >= len(before) * _CUT_SHORT
+        if whole and copy.author == first.author and not copy.on_behalf_of:
+            best = copy
+    if best is first:
+        return first
+    return replace(first, body=best.body, parts=best.parts, continued=(*first.continued, best.span))

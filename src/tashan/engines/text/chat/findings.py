@@ -45,10 +45,10 @@ class ChatMessage:
 
     ``text`` is what stands in the export below (or behind) the header, untouched; ``body`` is what was told: without
     quotation, placeholders, stickers and the head that only names the day. ``span`` covers header and text in the
-    export; ``continued`` are the spans of later messages joined to this one. ``day`` is the day a note is about and
-    differs from ``sent_at`` (naive local time as printed) when it was written after midnight or later still (``late``).
+    export; ``continued`` are the spans of later messages joined to this one or mending its wording. ``day`` is the
+    day a note is about and differs from ``sent_at`` (naive local time as printed) when it was written after midnight or later still (``late``).
     ``parts`` holds the labelled prompts found: took_part, observed, thought, summed_up. ``duplicate_of`` is the index,
-    in the reading, of the message that says the same and is kept. ``sender`` is the known name where one fits,
+    in the reading, of the earlier message that says the same. ``sender`` is the known name where one fits,
     ``shown_sender`` the export's wording, ``aside`` what stood in brackets behind it.
     """
 
