@@ -124,7 +124,7 @@ def with_placeholders(text: str, chance: random.Random) -> str:
 
 def on_a_page(text: str, chance: random.Random) -> str:
     """Between menus, banners, links and footers, under a stolen title."""
-    bait = "品茶资源论坛_同城夜网信息_一品香茶楼"
+    bait = "品茶资源论坛_同城夜网信息_夜生活茶楼"
     return "\n".join((bait, *NAVIGATION)) + "\n\n" + text + "\n\n" + "\n".join(TAIL)
 
 
