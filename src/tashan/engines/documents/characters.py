@@ -22,7 +22,7 @@ _IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
 )
-_WIDE_JOIN = re.compile(r"(?<=[^\x00-\u2fff])\s*[\n\r\t\v\f\x85\u2028\u2029]+\s*(?=[^\x00-\u2fff])")
+_WIDE_JOIN = re.compile(r"(?<=[^\x00-\u2fff])\s*[\n\r\v\f\x85\u2028\u2029]+\s*(?=[^\x00-\u2fff])")
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85]+")
 
 

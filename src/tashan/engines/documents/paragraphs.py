@@ -3,6 +3,7 @@ heads. The reader takes the words, the layout checker also wants to know where t
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
 _EDGE_LINES = 2
+_LONG = 15
+"""Em from which a line may show where the right edge is."""
+_TITLE_SIZE = 18
 _ENDED = frozenset("。！？；：”」』…!?;:")
 
 
@@ -64,10 +68,13 @@ class PdfParagraph:
     lines: tuple[Placed, ...]
 
 
-def paragraphs(placed: Sequence[Placed]) -> list[PdfParagraph]:
-    """The lines gathered into paragraphs, in their order."""
+def paragraphs(placed: Sequence[Placed], *, margin: float = math.inf) -> list[PdfParagraph]:
+    """The lines gathered into paragraphs, in their order.
+
+    Where every line of a page is set in, the lines alone cannot say so; ``margin`` is then the left edge, where known.
+    """
     right = _right_edge(placed)
-    lefts = {page: _left_edge(placed, page) for page in {here.page for here in placed}}
+    lefts = {page: min(_left_edge(placed, page), margin) for page in {here.page for here in placed}}
     found: list[PdfParagraph] = []
     for here in placed:
         text = here.line.text.strip()
@@ -79,9 +86,10 @@ def paragraphs(placed: Sequence[Placed]) -> list[PdfParagraph]:
 
 
 def _right_edge(placed: Sequence[Placed]) -> float:
-    """Where full lines end: the right edge that most long lines share, within a character."""
-    rights = sorted(here.line.right for here in placed if len(here.line.inked) >= 10)
-    return median(rights[len(rights) * 2 // 3 :]) if rights else 0.0
+    """Where full lines end: the right edge that most long lines share; beyond reach where no line is long."""
+    long = (here.line for here in placed if here.line.right - here.line.left > _LONG * here.line.size)
+    rights = sorted(line.right for line in long if line.size < _TITLE_SIZE)
+    return median(rights[len(rights) * 2 // 3 :]) if rights else math.inf
 
 
 def _left_edge(placed: Sequence[Placed], page: int) -> float:
@@ -122,7 +130,7 @@ def _centred_together(before: Placed, here: Placed) -> bool:
     return (
         before.page == here.page
         and abs(last.size - line.size) < 0.5
-        and line.size >= 18
+        and line.size >= _TITLE_SIZE
         and last.font == line.font
         and middle < line.size
         and 0 < line.baseline - last.baseline < 2.5 * line.size

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 import rjieba
 
@@ -41,15 +41,29 @@ def break_title(title: str, width: int = WIDTH) -> tuple[str, ...]:
         return (title,)
     fewest = int(-(-cells(title) // width))
     for count in range(fewest, min(fewest + 1, _MOST_LINES) + 1):
-        ways = [lines for lines in _ways(title, count) if max(map(cells, lines)) <= width]
-        if ways:
+        if ways := list(_ways(title, count, width)):
             return min(ways, key=lambda lines: (_cost(title, lines), lines))
     return _filled(title, width)
 
 
-def _ways(title: str, count: int) -> Iterator[tuple[str, ...]]:
-    for cuts in combinations(_edges(title), count - 1):
-        yield tuple(title[a:b].strip() for a, b in pairwise((0, *cuts, len(title))))
+def _ways(title: str, count: int, width: int) -> Iterator[tuple[str, ...]]:
+    """Every way to set the title in ``count`` lines of at most ``width`` cells."""
+    edges = [0, *_edges(title), len(title)]
+    reach = [sum(map(cells, title[:edge])) for edge in edges]
+
+    def from_edge(start: int, left: int) -> Iterator[tuple[int, ...]]:
+        if left == 1:
+            yield from [(len(edges) - 1,)] if reach[-1] - reach[start] <= width else []
+            return
+        for end in range(start + 1, len(edges) - 1):
+            if reach[end] - reach[start] > width:
+                return
+            if reach[-1] - reach[end] <= width * (left - 1):
+                yield from ((end, *rest) for rest in from_edge(end, left - 1))
+
+    for cuts in from_edge(0, count):
+        bounds = (0, *(edges[cut] for cut in cuts))
+        yield tuple(title[a:b].strip() for a, b in pairwise(bounds))
 
 
 def _edges(title: str) -> list[int]:
@@ -63,7 +77,7 @@ def _edges(title: str) -> list[int]:
     return edges
 
 
-@cache
+@lru_cache(maxsize=256)
 def _words(title: str) -> tuple[str, ...]:
     return tuple(rjieba.cut(title))
 
@@ -72,11 +86,13 @@ def _cost(title: str, lines: tuple[str, ...]) -> float:
     return _shape(lines) + sum(_break_cost(title, before, after) for before, after in pairwise(lines))
 
 
+@lru_cache(maxsize=4096)
 def _break_cost(title: str, before: str, after: str) -> float:
-    words = _words(title)
+    """What it costs to end a line after ``before``: dear inside a phrase, cheap where a new one begins."""
+    words = [word for word in _words(title) if len(word) > 1]
+    last = next((word for word in words if before.endswith(word)), before[-1:])
+    first = next((word for word in words if after.startswith(word)), after[:1])
     cost = 0.0
-    last = next((w for w in words if before.endswith(w) and len(w) > 1), before[-1:])
-    first = next((w for w in words if after.startswith(w) and len(w) > 1), after[:1])
     if before[-1:] in _LEADS or last in _LEADS or re.search(r"第?[一二三四五六七八九十\d]$", before):
         cost += 6
     if after[:1] in _TRAILS or first in _TRAILS:

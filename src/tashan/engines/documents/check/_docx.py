@@ -53,7 +53,8 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
         check_footers(document, styles, ledger)
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
         raise damaged(name) from error
-    if not any(passage.part is Part.TITLE for passage in found):
+    marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
+    if marks[:1] != [Part.TITLE]:
         ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
     gridded = all(_has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
     for passage in found:

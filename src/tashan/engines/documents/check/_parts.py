@@ -210,6 +210,8 @@ def _part(passage: Passage) -> Part:
         return Part.DATE
     if re.match(r"\[\d+\]", text):
         return Part.SOURCE
+    if passage.look.get("jc") in RIGHT:
+        return Part.SIGNATURE
     if (
         re.match(r"[^\W\d]{2,4}[:：]", text)
         and {"hanging", "hangingChars"} & passage.look.values.get("ind", {}).keys()

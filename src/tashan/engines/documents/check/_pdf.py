@@ -27,7 +27,7 @@ def check_pdf(data: bytes, name: str, ledger: Ledger) -> None:
         _number(page, [one for one in placed if one.page == page.number], ledger)
     check_grid(placed, ledger)
     check_text(placed, ledger)
-    if not document.pages[-1].lines:
+    if not any(one.page == len(document.pages) and one.part is not LinePart.NUMBER for one in placed):
         ledger.add(FaultCode.EMPTY_TAIL, "文末", "空白页", "没有空白页")
 
 

@@ -27,7 +27,7 @@ def check_grid(placed: Sequence[Placed], ledger: Ledger) -> None:
     text = [one for one in placed if one.part is LinePart.TEXT]
     if not text:
         return
-    joined = paragraphs([Here(one.page, one.line) for one in text])
+    joined = paragraphs([Here(one.page, one.line) for one in text], margin=layout.LEFT)
     full = [here for paragraph in joined for here in paragraph.lines[:-1]]
     _sides(text, joined, full, ledger)
     _top(placed, ledger)
@@ -85,7 +85,7 @@ def _bottom(text: Sequence[Placed], joined: Sequence[PdfParagraph], ledger: Ledg
 def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:
     """One pitch everywhere, and by it no more than 22 lines a page."""
     steps = [
-        (b.line.baseline - a.line.baseline, b) for _, lines in _by_page(placed) for a, b in _neighbours(lines)
+        (b.line.middle - a.line.middle, b) for _, lines in _by_page(placed) for a, b in _neighbours(lines)
     ]
     single = [step for step, _ in steps if 8 < step < 1.6 * layout.LINE_PITCH]
     pitch = median(single) if single else layout.LINE_PITCH
@@ -97,7 +97,7 @@ def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:
         if abs(step - lines * pitch) > 1.5:
             ledger.add(FaultCode.LINE_PITCH, one.where, f"与上一行相距 {step:.1f} 磅", wanted)
     for page, lines_of_page in _by_page(placed):
-        text = [one.line.baseline for one in lines_of_page if one.part in {LinePart.TEXT, LinePart.TITLE}]
+        text = [one.line.middle for one in lines_of_page if one.part in {LinePart.TEXT, LinePart.TITLE}]
         count = round((max(text) - min(text)) / pitch) + 1 if text else 0
         if count > layout.LINES:
             ledger.add(FaultCode.LINES_PER_PAGE, f"第{page}页", f"{count} 行", f"{layout.LINES} 行")
@@ -107,7 +107,7 @@ def _neighbours(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """Lines of text that follow one another, with no table between; what stands side by side is one line."""
     for a, b in pairwise(lines):
         kinds = {a.part, b.part}
-        if kinds <= {LinePart.TEXT, LinePart.TITLE} and b.line.baseline - a.line.baseline > 1:
+        if kinds <= {LinePart.TEXT, LinePart.TITLE} and b.line.middle - a.line.middle > 1:
             yield a, b
 
 

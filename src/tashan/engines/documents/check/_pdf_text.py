@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tashan.engines.documents import layout
 from tashan.engines.documents.characters import PUNCTUATION
@@ -27,6 +28,14 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ANNEX = re.compile(r"附件\s?\d{0,2}[:：]?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Whether the paragraph opens the paper, and whether a date follows it, so that it is the signature."""
+
+    opening: bool
+    signing: bool
+
+
 def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
     """Notes faults of every title line and paragraph."""
     where = {(one.page, id(one.line)): one for one in placed}
@@ -36,7 +45,7 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         text = _small_title(text, ledger)
     for one in titles:
         _title(one, ledger)
-    joined = paragraphs([Here(one.page, one.line) for one in text])
+    joined = paragraphs([Here(one.page, one.line) for one in text], margin=layout.LEFT)
     group: list[tuple[Label, Placed]] = []
     for number, paragraph in enumerate(joined):
         first = where[paragraph.lines[0].page, id(paragraph.lines[0].line)]
@@ -48,7 +57,9 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         label = heading_label(paragraph.text)
         if label is not None:
             group.append((label, first))
-        _paragraph(paragraph, lines, label, number == 0, ledger)
+        signs = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
+        placing = _Placing(opening=number == 0, signing=signs and not paragraph.text.endswith("。"))
+        _paragraph(paragraph, lines, label, placing, ledger)
     _sequence(group, ledger)
     for one in placed:
         if any(sign.empty for sign in one.line.signs):
@@ -76,14 +87,14 @@ def _title(one: Placed, ledger: Ledger) -> None:
 
 
 def _paragraph(
-    paragraph: PdfParagraph, lines: list[Placed], label: Label | None, opening: bool, ledger: Ledger
+    paragraph: PdfParagraph, lines: list[Placed], label: Label | None, placing: _Placing, ledger: Ledger
 ) -> None:
     first = lines[0]
-    right = _is_right(first)
+    right = placing.signing or _is_right(first)
     centred = (
         first.centred and len(lines) == 1 and first.line.left - layout.LEFT > 2.5 * layout.CHARACTER_PITCH
     )
-    addressee = opening and paragraph.text.endswith(("：", ":"))
+    addressee = placing.opening and paragraph.text.endswith(("：", ":"))
     _faces(lines, label, centred, ledger)
     if _DATE.fullmatch(paragraph.text):
         _signature(first, ledger)
@@ -117,7 +128,7 @@ def _is_labelled(one: Placed) -> bool:
 
 def _is_right(one: Placed) -> bool:
     cell = layout.CHARACTER_PITCH
-    return one.line.left - layout.LEFT > 8 * cell and one.line.right > _EDGE_RIGHT - 6.5 * cell
+    return one.line.left - layout.LEFT > 2.6 * cell and one.line.right > _EDGE_RIGHT - 6.5 * cell
 
 
 def _signature(one: Placed, ledger: Ledger) -> None:

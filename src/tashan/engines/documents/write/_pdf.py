@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -50,28 +50,41 @@ def to_pdf(paper: Paper, *, with_sources: bool = True, fonts: FontSet | None = N
     ``fonts`` defaults to those of the installation. Raises InstallationFault where there are none for Chinese, and
     InputFault naming the characters that no font has.
     """
-    composer = _Composer(fonts or find_fonts())
+    fonts = fonts or find_fonts()
+    day = paper.day or (paper.head.day if paper.head else None)
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _STAMP
+    return draw(compose(paper, fonts, with_sources=with_sources), fonts, stamp)
+
+
+def compose(paper: Paper, fonts: FontSet, *, with_sources: bool) -> Data:
+    """Everything the template needs to know: lengths, fonts, and the measured lines of every part."""
+    composer = _Composer(fonts)
     parts = [composer.part(part) for part in flow(paper, with_sources=with_sources)]
+    number = composer.number()
     composer.complain()
-    data = {
+    return {
         "title": clean(paper.title).strip(),
         "page": _page(),
-        "number": composer.number(),
+        "number": number,
         "fonts": [{"family": font.family, "weight": font.weight} for font in composer.used],
         "parts": parts,
     }
-    day = paper.day or (paper.head.day if paper.head else None)
-    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _STAMP
-    pdf = typst.compile(
-        str(_TEMPLATE),
-        font_paths=composer.fonts.shelf,
+
+
+Standard = Literal["a-2u", "1.7"]
+
+
+def draw(
+    data: Data, fonts: FontSet, stamp: datetime, *, template: bytes | None = None, standard: Standard = "a-2u"
+) -> bytes:
+    """The PDF of composed ``data``."""
+    return typst.compile(
+        template or _TEMPLATE.read_bytes(),
+        font_paths=fonts.shelf,
         sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
         timestamp=int(stamp.timestamp()),
-        pdf_standards="a-2u",
+        pdf_standards=standard,
     )
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst gave pages where one PDF was asked for")
-    return pdf
 
 
 def _page() -> Data:
