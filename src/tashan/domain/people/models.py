@@ -7,22 +7,23 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.kernel.references import new_reference
 
 
 class OrganisationKind(models.TextChoices):
-    GOVERNMENT = "government", "机关"
-    PARTY = "party", "党组织"
-    COMPANY = "company", "企业"
-    ASSOCIATION = "association", "协会商会"
-    SCHOOL = "school", "院校"
-    HOSPITAL = "hospital", "医院"
-    MUSEUM = "museum", "文化场馆"
-    PARK = "park", "园区"
-    GROUP = "group", "管理组"
-    MEDIA = "media", "媒体"
-    OTHER = "other", "其他"
+    GOVERNMENT = "government", _("机关")
+    PARTY = "party", _("党组织")
+    COMPANY = "company", _("企业")
+    ASSOCIATION = "association", _("协会商会")
+    SCHOOL = "school", _("院校")
+    HOSPITAL = "hospital", _("医院")
+    MUSEUM = "museum", _("文化场馆")
+    PARK = "park", _("园区")
+    GROUP = "group", _("管理组")
+    MEDIA = "media", _("媒体")
+    OTHER = "other", _("其他")
 
 
 class Person(models.Model):
@@ -96,10 +97,24 @@ class Post(models.Model):
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=models.F("start")),
                 name="post_ends_after_start",
             ),
+            # Four, because SQLite cannot hold equal what is NULL, and both the organisation and the start may be.
             models.UniqueConstraint(
-                fields=["person", "organisation", "title", "start"],
-                nulls_distinct=False,
-                name="post_held_once",
+                fields=["person", "organisation", "title", "start"], name="post_held_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "title"],
+                condition=Q(start__isnull=True),
+                name="post_undated_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "title", "start"],
+                condition=Q(organisation__isnull=True),
+                name="post_unplaced_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "title"],
+                condition=Q(organisation__isnull=True, start__isnull=True),
+                name="post_bare_held_once",
             ),
         ]
 

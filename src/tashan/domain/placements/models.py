@@ -7,17 +7,18 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.people.models import Organisation, Person
 from tashan.kernel.actors import Role
 from tashan.kernel.references import new_reference
 
-GROUP_ROLES = {Role.LEADER: "组长", Role.DEPUTY: "副组长", Role.LIAISON: "联络员"}
+GROUP_ROLES = {Role.LEADER: _("组长"), Role.DEPUTY: _("副组长"), Role.LIAISON: _("联络员")}
 GRANTED_ROLES = {
-    Role.OFFICE: "主管办公室",
-    Role.HOME_UNIT: "派出单位",
-    Role.AUDITOR: "审计",
-    Role.ADMINISTRATOR: "管理员",
+    Role.OFFICE: _("主管办公室"),
+    Role.HOME_UNIT: _("派出单位"),
+    Role.AUDITOR: _("审计"),
+    Role.ADMINISTRATOR: _("管理员"),
 }
 
 
@@ -200,10 +201,17 @@ class Grant(models.Model):
                 ),
                 name="grant_scope_fits_role",
             ),
+            # One for each scope: SQLite cannot hold equal what is NULL.
             models.UniqueConstraint(
-                fields=["account", "role", "programme", "organisation"],
-                nulls_distinct=False,
-                name="grant_once",
+                fields=["account", "role", "programme", "organisation"], name="grant_once_a_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "programme"],
+                condition=Q(organisation__isnull=True),
+                name="grant_once_a_programme",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role"], condition=Q(programme__isnull=True), name="grant_once"
             ),
         ]
 

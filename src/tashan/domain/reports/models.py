@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.placements.models import Group
@@ -12,16 +13,16 @@ from tashan.kernel.references import new_reference
 
 
 class ReportKind(models.TextChoices):
-    WEEK = "week", "周座谈议程"
-    HALF_MONTH = "half-month", "半月总结"
-    MONTH = "month", "月报告"
+    WEEK = "week", _("周座谈议程")
+    HALF_MONTH = "half-month", _("半月总结")
+    MONTH = "month", _("月报告")
 
 
 class ReportState(models.TextChoices):
-    DRAFT = "draft", "草稿"
-    SUBMITTED = "submitted", "已提交"
-    RETURNED = "returned", "已退回"
-    SIGNED = "signed", "已签发"
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("已提交")
+    RETURNED = "returned", _("已退回")
+    SIGNED = "signed", _("已签发")
 
 
 class Report(models.Model):
@@ -66,10 +67,10 @@ class Report(models.Model):
 
 
 class Origin(models.TextChoices):
-    DRAWN = "drawn", "由记录生成"
-    EDITED = "edited", "经人修改"
-    OWN = "own", "作者自述"
-    COUNTED = "counted", "由记录统计"
+    DRAWN = "drawn", _("由记录生成")
+    EDITED = "edited", _("经人修改")
+    OWN = "own", _("作者自述")
+    COUNTED = "counted", _("由记录统计")
 
 
 class Sentence(models.Model):
@@ -135,13 +136,13 @@ class Citation(models.Model):
 class Reason(models.TextChoices):
     """Why an entry of the period stands in no sentence."""
 
-    NEAR_DUPLICATE = "near-duplicate", "与已引用的内容重复"
-    PRIVATE = "private", "仅本人可见"
-    BEYOND_LENGTH = "beyond-length", "篇幅所限"
-    CHATTER = "chatter", "问候或闲谈"
-    OFF_MATTER = "off-matter", "与工作事项无关"
-    NO_WHOLE_SENTENCE = "no-whole-sentence", "没有可引用的完整句子"
-    EDITED_OUT = "edited-out", "修改时删去"
+    NEAR_DUPLICATE = "near-duplicate", _("与已引用的内容重复")
+    PRIVATE = "private", _("仅本人可见")
+    BEYOND_LENGTH = "beyond-length", _("篇幅所限")
+    CHATTER = "chatter", _("问候或闲谈")
+    OFF_MATTER = "off-matter", _("与工作事项无关")
+    NO_WHOLE_SENTENCE = "no-whole-sentence", _("没有可引用的完整句子")
+    EDITED_OUT = "edited-out", _("修改时删去")
 
 
 class LeftOut(models.Model):
@@ -162,9 +163,9 @@ class LeftOut(models.Model):
         ordering = ["report", "id"]
         constraints = [
             models.CheckConstraint(condition=_exactly_one_entry(), name="left_out_names_exactly_one"),
-            models.UniqueConstraint(
-                fields=["report", "note", "meeting", "activity"], nulls_distinct=False, name="left_out_once"
-            ),
+            models.UniqueConstraint(fields=["report", "note"], name="left_out_note_once"),
+            models.UniqueConstraint(fields=["report", "meeting"], name="left_out_meeting_once"),
+            models.UniqueConstraint(fields=["report", "activity"], name="left_out_activity_once"),
         ]
 
     def __str__(self) -> str:

@@ -108,10 +108,14 @@ class Obligation(models.Model):
     class Meta:
         ordering = ["due_at", "id"]
         constraints = [
+            # One for asks of members and one for asks of groups: SQLite cannot hold equal what is NULL.
             models.UniqueConstraint(
-                fields=["cadence", "group", "placement", "start"],
-                nulls_distinct=False,
-                name="obligation_once_a_period",
+                fields=["cadence", "placement", "start"], name="obligation_once_a_member"
+            ),
+            models.UniqueConstraint(
+                fields=["cadence", "group", "start"],
+                condition=Q(placement__isnull=True),
+                name="obligation_once_a_group",
             ),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="obligation_ends_after_start"),
             models.CheckConstraint(

@@ -221,7 +221,21 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("person", "organisation", "title", "start"),
                         name="post_held_once",
-                        nulls_distinct=False,
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("start__isnull", True)),
+                        fields=("person", "organisation", "title"),
+                        name="post_undated_held_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", True)),
+                        fields=("person", "title", "start"),
+                        name="post_unplaced_held_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", True), ("start__isnull", True)),
+                        fields=("person", "title"),
+                        name="post_bare_held_once",
                     ),
                 ],
             },

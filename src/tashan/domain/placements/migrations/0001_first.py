@@ -367,9 +367,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="grant",
             constraint=models.UniqueConstraint(
-                fields=("account", "role", "programme", "organisation"),
-                name="grant_once",
-                nulls_distinct=False,
+                fields=("account", "role", "programme", "organisation"), name="grant_once_a_unit"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organisation__isnull", True)),
+                fields=("account", "role", "programme"),
+                name="grant_once_a_programme",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("programme__isnull", True)), fields=("account", "role"), name="grant_once"
             ),
         ),
         migrations.AddConstraint(

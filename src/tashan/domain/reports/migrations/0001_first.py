@@ -345,9 +345,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="leftout",
-            constraint=models.UniqueConstraint(
-                fields=("report", "note", "meeting", "activity"), name="left_out_once", nulls_distinct=False
-            ),
+            constraint=models.UniqueConstraint(fields=("report", "note"), name="left_out_note_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="leftout",
+            constraint=models.UniqueConstraint(fields=("report", "meeting"), name="left_out_meeting_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="leftout",
+            constraint=models.UniqueConstraint(fields=("report", "activity"), name="left_out_activity_once"),
         ),
         migrations.AddConstraint(
             model_name="sentence",

@@ -314,9 +314,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="obligation",
             constraint=models.UniqueConstraint(
-                fields=("cadence", "group", "placement", "start"),
-                name="obligation_once_a_period",
-                nulls_distinct=False,
+                fields=("cadence", "placement", "start"), name="obligation_once_a_member"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("placement__isnull", True)),
+                fields=("cadence", "group", "start"),
+                name="obligation_once_a_group",
             ),
         ),
         migrations.AddConstraint(
