@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.notes.models import Activity, Meeting, Note
-from tashan.domain.people.models import Organisation, Person
-from tashan.domain.placements.models import Batch, Group, Placement
+from tashan.domain.people.models import Organisation, OtherName, Person, Post
+from tashan.domain.placements.models import Batch, Group, Placement, RoleTerm
 from tashan.domain.rhythm.models import Cadence
 from tashan.kernel.references import new_reference
+
+
+def _exactly_one(*names: str) -> Q:
+    condition = Q()
+    for chosen in names:
+        condition |= Q(**{f"{name}__isnull": name != chosen for name in names})
+    return condition
 
 
 class Run(models.Model):
@@ -30,22 +38,25 @@ class Run(models.Model):
 
 
 class FileState(models.TextChoices):
-    WAITING = "waiting", "等待读取"
-    READING = "reading", "正在读取"
-    READ = "read", "已读取"
-    REFUSED = "refused", "未收"
+    WAITING = "waiting", _("等待读取")
+    READING = "reading", _("正在读取")
+    READ = "read", _("已读取")
+    REFUSED = "refused", _("未收")
 
 
 class FileKind(models.TextChoices):
-    ARTICLE = "article", "文章"
-    CHAT = "chat", "群聊记录"
-    ROSTER = "roster", "名册"
-    MINUTES = "minutes", "会议纪要"
-    UNKNOWN = "unknown", "未定"
+    ARTICLE = "article", _("文章")
+    CHAT = "chat", _("群聊记录")
+    ROSTER = "roster", _("名册")
+    MINUTES = "minutes", _("会议纪要")
+    UNKNOWN = "unknown", _("未定")
 
 
 class IntakeFile(models.Model):
-    """One given file. ``findings`` holds what was seen but makes no record (quantities, warnings, repairs, removed)."""
+    """One given file. ``findings`` holds what was seen but makes no record (quantities, warnings, repairs, removed).
+
+    ``claimed_at`` is when a reader took it up for the ``tries``-th time; a reader that died is known by it.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="files")
@@ -55,6 +66,8 @@ class IntakeFile(models.Model):
     size = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=8, choices=FileKind, default=FileKind.UNKNOWN)
     state = models.CharField(max_length=8, choices=FileState, default=FileState.WAITING)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     refused = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
@@ -76,21 +89,21 @@ class IntakeFile(models.Model):
 
 
 class DraftKind(models.TextChoices):
-    ORGANISATION = "organisation", "单位"
-    PERSON = "person", "人员"
-    PLACEMENT = "placement", "学员"
-    NOTE = "note", "日交流"
-    MEETING = "meeting", "会议"
-    ACTIVITY = "activity", "活动"
-    IDEA = "idea", "思考建议"
-    SETTING = "setting", "规则"
+    ORGANISATION = "organisation", _("单位")
+    PERSON = "person", _("人员")
+    PLACEMENT = "placement", _("学员")
+    NOTE = "note", _("日交流")
+    MEETING = "meeting", _("会议")
+    ACTIVITY = "activity", _("活动")
+    IDEA = "idea", _("思考建议")
+    SETTING = "setting", _("规则")
 
 
 class DraftState(models.TextChoices):
-    WAITING = "waiting", "待核对"
-    ACCEPTED = "accepted", "已采纳"
-    DROPPED = "dropped", "不采纳"
-    DUPLICATE = "duplicate", "重复"
+    WAITING = "waiting", _("待核对")
+    ACCEPTED = "accepted", _("已采纳")
+    DROPPED = "dropped", _("不采纳")
+    DUPLICATE = "duplicate", _("重复")
 
 
 class Draft(models.Model):
@@ -135,3 +148,40 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}"
+
+    @property
+    def group_id(self) -> int | None:
+        """The group the file was given for; None for the whole batch."""
+        return self.file.run.group_id
+
+
+class Made(models.Model):
+    """What accepting a draft made besides its record: a unit, a mentor, a post, a role, or fields filled in a placement.
+
+    Exactly one link is filled until that record is gone; ``filled`` holds the values given to a placement's empty fields.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="besides")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")
+    other_name = models.ForeignKey(OtherName, on_delete=models.CASCADE, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, related_name="+")
+    role_term = models.ForeignKey(RoleTerm, on_delete=models.CASCADE, null=True, related_name="+")
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, null=True, related_name="+")
+    filled = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["draft", "id"]
+        verbose_name_plural = "made"
+        constraints = [
+            models.CheckConstraint(
+                condition=_exactly_one(
+                    "organisation", "other_name", "person", "post", "group", "role_term", "placement"
+                ),
+                name="made_is_exactly_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.pk}"

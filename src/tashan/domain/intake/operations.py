@@ -1,29 +1,34 @@
-"""The verbs of intake: receive files, read them one by one, mend and drop drafts, undo a run. (Accepting is in `accepting`.)"""
+"""The verbs of intake: receive files, read them one by one, mend and drop drafts. See also `accepting` and `undoing`."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Q
 
 from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
-from tashan.domain.intake.reader import Context, Found, Understanding, understand
+from tashan.domain.intake.reader import understand
 from tashan.domain.intake.rules import may_keep_run
 from tashan.domain.intake.twins import find_twins
-from tashan.domain.notes.models import Note
+from tashan.domain.intake.understanding import Context, Found, Understanding
 from tashan.domain.notes.naming import directory
-from tashan.domain.placements.models import Batch, Group
-from tashan.domain.rhythm import operations as rhythm
+from tashan.domain.placements.models import Batch, Group, Placement
 from tashan.engines import audit
 from tashan.kernel.actors import Actor
 from tashan.kernel.clock import local_day
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
+
+PATIENCE = timedelta(minutes=5)
+"""How long a claimed file is left to its reader."""
+TRIES = 3
+"""How often a file is read that no reader has finished with."""
+_GIVEN_UP = "读了几次都没有读完，已搁下。请把文件另存一份再试，仍不行请告诉管理员。"
 
 
 @transaction.atomic
@@ -38,20 +43,19 @@ def receive(
     run = Run(batch=batch, group=group, started_by=actor.name, started_at=at)
     if not may_keep_run(actor, run):
         raise NotAllowed("只有本组组长、副组长、联络员或主管办公室可以导入材料。")
-    run.save()
-    seen: set[str] = set()
     for name, data in files:
-        digest = hashlib.sha256(data).hexdigest()
         if len(data) > settings.UPLOAD_LIMIT:
             limit = settings.UPLOAD_LIMIT // 2**20
             raise InputFault(
                 "文件超过{limit} MB。", where=name, remedy="请拆成几个小文件，或先另存为文字。", limit=limit
             )
-        if digest not in seen:
-            seen.add(digest)
-            kept = IntakeFile(run=run, name=name[:200], sha256=digest, size=len(data))
-            kept.file.save(f"{kept.code}.bin", ContentFile(data), save=False)
-            kept.save()
+    run.save()
+    for digest, (name, data) in {
+        hashlib.sha256(data).hexdigest(): (name, data) for name, data in files
+    }.items():
+        kept = IntakeFile(run=run, name=name[:200], sha256=digest, size=len(data))
+        kept.file.save(f"{kept.code}.bin", ContentFile(data), save=False)
+        kept.save()
     audit.append(
         book=batch.programme.book,
         actor=actor,
@@ -67,43 +71,58 @@ def read_next(run: Run, *, actor: Actor, at: datetime) -> IntakeFile | None:
     """Read the run's next waiting file and write its drafts; None when none waits.
 
     The file is claimed by a conditional UPDATE, so that two askers never read the same one; what cannot be read is
-    refused with its reason and the others go on.
+    refused with its reason and the others go on. A reader that died (or failed) leaves its claim behind: after
+    :data:`PATIENCE` the file is read again, up to :data:`TRIES` times.
     """
     if not may_keep_run(actor, run):
         raise NotAllowed("您不能处理这次导入。")
-    waiting = run.files.filter(state=FileState.WAITING).order_by("id").first()
-    if waiting is None:
+    if run.undone_at is not None:
+        raise Conflict("这次导入已经撤销。", remedy="请重新导入文件。")
+    file = _claim(run, at)
+    if file is None:
         return None
-    claimed = IntakeFile.objects.filter(pk=waiting.pk, state=FileState.WAITING).update(
-        state=FileState.READING
-    )
-    if not claimed:
-        return read_next(run, actor=actor, at=at)
-    waiting.refresh_from_db()
+    if file.tries > TRIES:
+        return _settle(file, Understanding("unknown", title=file.name, refused=_GIVEN_UP), actor, at)
     book = directory(run.batch.programme)
-    with waiting.file.open("rb") as stored:
+    members = Placement.objects.filter(group__batch=run.batch).values_list("person__name", flat=True)
+    context = Context(known=book.known, today=local_day(at), members=frozenset(members))
+    with file.file.open("rb") as stored:
         data = stored.read()
     try:
-        understanding = understand(data, waiting.name, Context(known=book.known, today=local_day(at)))
+        understanding = understand(data, file.name, context)
     except InputFault as fault:
-        understanding = Understanding("unknown", title=waiting.name, refused=str(fault))
-    except BaseException:
-        IntakeFile.objects.filter(pk=waiting.pk).update(
-            state=FileState.WAITING
-        )  # nothing is lost: read it again
-        raise
-    return _settle(waiting, understanding, actor, at)
+        understanding = Understanding("unknown", title=file.name, refused=str(fault))
+    return _settle(file, understanding, actor, at)
+
+
+def _claim(run: Run, at: datetime) -> IntakeFile | None:
+    """The next file, claimed for this reader; None when none is to be had."""
+    left = Q(state=FileState.READING, claimed_at__lt=at - PATIENCE)
+    free = run.files.filter(Q(state=FileState.WAITING) | left)
+    for file in free.order_by("tries", "id"):
+        claimed = free.filter(pk=file.pk, tries=file.tries).update(
+            state=FileState.READING, claimed_at=at, tries=file.tries + 1
+        )
+        if claimed:
+            file.refresh_from_db()
+            return file
+    return None
 
 
 @transaction.atomic
 def _settle(file: IntakeFile, understanding: Understanding, actor: Actor, at: datetime) -> IntakeFile:
-    file.kind = understanding.kind
-    file.title = understanding.title[:200]
-    file.text = understanding.text
-    file.findings = understanding.findings
-    file.refused = understanding.refused[:300]
-    file.state = FileState.REFUSED if understanding.refused else FileState.READ
-    file.save()
+    """Write down what was understood, unless another reader has taken the file over meanwhile."""
+    settled = IntakeFile.objects.filter(pk=file.pk, state=FileState.READING, tries=file.tries).update(
+        kind=understanding.kind,
+        title=understanding.title[:200],
+        text=understanding.text,
+        findings=understanding.findings,
+        refused=understanding.refused[:300],
+        state=FileState.REFUSED if understanding.refused else FileState.READ,
+    )
+    file.refresh_from_db()
+    if not settled:
+        return file
     if not understanding.refused:
         _draft(file, understanding.found)
     audit.append(
@@ -136,10 +155,14 @@ def _draft(file: IntakeFile, found: Sequence[Found]) -> None:
         if one.twin is not None:
             draft.duplicate_of = drafts[one.twin]
             draft.state = DraftState.DUPLICATE
-    earlier = Draft.objects.filter(
-        file__run__batch=file.run.batch, file__run__undone_at__isnull=True
-    ).exclude(file=file)
-    for draft, twin in find_twins(drafts, list(earlier.exclude(state=DraftState.DROPPED))):
+    earlier = (
+        Draft.objects.filter(file__run__batch=file.run.batch, file__run__undone_at__isnull=True)
+        .exclude(file=file)
+        .exclude(state__in=[DraftState.DROPPED, DraftState.DUPLICATE])
+        .select_related("file__run")
+        .order_by("id")
+    )
+    for draft, twin in find_twins(drafts, list(earlier)):
         draft.duplicate_of = twin
         draft.state = DraftState.DUPLICATE
     Draft.objects.bulk_update(
@@ -186,59 +209,6 @@ def take_up(draft: Draft, *, actor: Actor, at: datetime) -> Draft:
     draft.save(update_fields=["state", "duplicate_of"])
     _audit(draft, "draft.take-up", actor, at)
     return draft
-
-
-@transaction.atomic
-def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
-    """Take back every record the run made. All or nothing: if a report rests on one of them, Conflict names the report."""
-    if not may_keep_run(actor, run):
-        raise NotAllowed("您不能撤销这次导入。")
-    if run.undone_at is not None:
-        raise Conflict("这次导入已经撤销过。")
-    made = Draft.objects.filter(file__run=run, state=DraftState.ACCEPTED, made=True)
-    removed = 0
-    try:
-        for field in ("note", "meeting", "activity", "cadence", "placement", "person", "organisation"):
-            records = [
-                getattr(draft, field)
-                for draft in made.select_related(field).order_by("-id")
-                if getattr(draft, field) is not None
-            ]
-            rhythm.unsettle(by=[f"{field}:{record.code}" for record in records])
-            for record in records:
-                if isinstance(record, Note):
-                    for attachment in record.attachments.all():
-                        attachment.file.delete(save=False)
-                record.delete()
-                removed += 1
-    except ProtectedError as fault:
-        raise Conflict(
-            "不能撤销：“{resting}”用到了其中的记录。",
-            remedy="请先处理这些内容，再撤销。",
-            resting=_what_rests_on_it(fault),
-        ) from None
-    Draft.objects.filter(file__run=run, state=DraftState.ACCEPTED).update(
-        state=DraftState.WAITING, made=False
-    )
-    Run.objects.filter(pk=run.pk).update(undone_at=at)
-    run.refresh_from_db()
-    audit.append(
-        book=run.batch.programme.book,
-        actor=actor,
-        verb="intake.undo",
-        target=run.code,
-        at=at,
-        removed=removed,
-    )
-    return run
-
-
-def _what_rests_on_it(fault: ProtectedError) -> str:
-    resting = next(iter(fault.protected_objects))
-    sentence = getattr(resting, "sentence", None)
-    if sentence is not None:
-        return str(sentence.report.title)
-    return str(resting)
 
 
 def _guard(draft: Draft, actor: Actor) -> None:

@@ -6,53 +6,17 @@ fields of a meeting make minutes, anything else is read as an article.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
 
+from tashan.domain.intake.article import article
+from tashan.domain.intake.understanding import Context, Found, Understanding, iso
 from tashan.engines.documents import Media, read_document, read_tables, sniff
-from tashan.engines.text import Known, Reading, as_json, read
+from tashan.engines.text import Role, read
 from tashan.engines.text.chat import ChatMessage, MessageKind, looks_like_chat, read_chat
-from tashan.engines.text.findings import ActivityFound, PersonFound, Role
 from tashan.engines.text.minutes import MeetingFound, looks_like_minutes, read_minutes
-from tashan.engines.text.repair import repair
 from tashan.engines.text.roster import RosterRow, read_roster
 
 TABLES = {Media.XLSX, Media.XLS, Media.CSV}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the reader may know beforehand: the programme's own names, and the day the file was given."""
-
-    known: Known
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing to offer for review; ``kind`` and ``data`` are those of `Draft`. ``twin`` is the index of the earlier
-    finding of the same file that says the same."""
-
-    kind: str
-    data: dict[str, Any]
-    start: int = 0
-    end: int = 0
-    confidence: float = 0.9
-    remark: str = ""
-    twin: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What a file is and holds. ``refused`` is one sentence when nothing of it should come in."""
-
-    kind: str
-    title: str = ""
-    text: str = ""
-    found: tuple[Found, ...] = ()
-    findings: dict[str, Any] = field(default_factory=dict)
-    refused: str = ""
 
 
 def understand(data: bytes, name: str, context: Context) -> Understanding:
@@ -62,15 +26,22 @@ def understand(data: bytes, name: str, context: Context) -> Understanding:
         return _roster(data, name)
     document = read_document(data, name)
     if media is Media.HTML:
-        return _article(read(data, media="html", known=context.known))
-    text = document.text
-    if media is Media.TEXT:
-        text = repair(data).original
-    if looks_like_chat(text):
-        return _chat(text, context)
-    if looks_like_minutes(text):
-        return _minutes(text, document.title, context)
-    return _article(read(data if media is Media.TEXT else text, known=context.known))
+        understanding = article(read(data, media="html", known=context.known), context)
+    elif looks_like_chat(document.text):
+        understanding = _chat(document.text, context)
+    elif looks_like_minutes(document.text):
+        understanding = _minutes(document.text, document.title, context)
+    else:
+        given = data if media is Media.TXT else document.text
+        understanding = article(read(given, known=context.known), context)
+    return _with(understanding, document.title or name, document.warnings)
+
+
+def _with(understanding: Understanding, title: str, warnings: tuple[str, ...]) -> Understanding:
+    """With a title where the text has none of its own, and what the opening of the file had to say."""
+    findings = understanding.findings
+    findings = {**findings, "warnings": [*warnings, *findings.get("warnings", [])]}
+    return replace(understanding, title=understanding.title or title, findings=findings)
 
 
 def _roster(data: bytes, name: str) -> Understanding:
@@ -96,10 +67,11 @@ def _row(number: int, row: RosterRow) -> Found:
             "host_unit": row.host_unit,
             "host_post": row.host_post,
             "mentor": row.mentor,
+            "mentor_post": row.mentor_post,
             "group": row.group,
-            "role": row.role,
-            "start": _iso(row.start),
-            "end": _iso(row.end),
+            "role": "" if row.role is Role.MEMBER else row.role.value,
+            "start": iso(row.start),
+            "end": iso(row.end),
             "number": number,
         },
         confidence=0.6 if row.problems else 0.98,
@@ -121,7 +93,7 @@ def _chat(text: str, context: Context) -> Understanding:
         index[number] = len(found)
         twin = index.get(message.duplicate_of) if message.duplicate_of is not None else None
         found.append(_message(message, twin))
-    findings = {"warnings": list(reading.warnings), "set_aside": set_aside, "format": reading.format}
+    findings = {"warnings": list(reading.warnings), "set_aside": set_aside, "format": reading.format.value}
     return Understanding(
         "chat", title=reading.title, text=reading.text, found=tuple(found), findings=findings
     )
@@ -131,9 +103,9 @@ def _message(message: ChatMessage, twin: int | None) -> Found:
     return Found(
         kind="note",
         data={
-            "sender": message.sender,
-            "day": _iso(message.day),
-            "written_at": _iso(message.sent_at),
+            "sender": message.author,
+            "day": iso(message.day),
+            "written_at": iso(message.sent_at),
             "text": message.body,
             "parts": dict(message.parts),
             "late_reason": message.late_reason if message.late else "",
@@ -160,7 +132,7 @@ def _meeting(meeting: MeetingFound) -> Found:
         data={
             "kind": meeting.kind,
             "title": meeting.title,
-            "day": _iso(meeting.day),
+            "day": iso(meeting.day),
             "part_of_day": meeting.part_of_day,
             "place": meeting.place,
             "chair": meeting.chair,
@@ -171,103 +143,11 @@ def _meeting(meeting: MeetingFound) -> Found:
             "excused": list(meeting.excused),
             "observers": list(meeting.observers),
             "resolutions": [
-                {"text": one.text, "owner": one.owner, "due": _iso(one.due)} for one in meeting.resolutions
+                {"text": one.text, "owner": one.owner, "due": iso(one.due)} for one in meeting.resolutions
             ],
+            "source": "",
         },
         start=meeting.span[0],
         end=meeting.span[1],
         confidence=meeting.confidence,
     )
-
-
-def _article(reading: Reading) -> Understanding:
-    data = as_json(reading)
-    findings = {key: data[key] for key in ("source", "repairs", "removed", "quantities", "warnings")}
-    title = reading.repaired.source.title
-    if reading.refused:
-        return Understanding("article", title, reading.text, findings=findings, refused=reading.refused)
-    published = reading.repaired.source.published
-    arrival = next((one.start for one in reading.activities if one.implied), None)
-    found: list[Found] = [
-        Found(
-            "organisation",
-            {"name": one.name, "kind": one.kind, "other_names": list(one.aliases)},
-            *_first(one.mentions),
-            one.confidence,
-        )
-        for one in reading.organisations
-    ]
-    found += [_person(person, arrival) for person in reading.people]
-    found += [_activity(activity, reading.text) for activity in reading.activities]
-    found += [
-        Found("idea", {"owner": one.owner, "text": one.text, "day": _iso(published)}, *one.span, 0.85)
-        for one in reading.ideas
-    ]
-    found += [Found("setting", {"kind": one.kind, **one.value}, *one.span, 0.7) for one in reading.settings]
-    return Understanding("article", title, reading.text, tuple(found), findings)
-
-
-def _person(person: PersonFound, arrival: date | None) -> Found:
-    start, end = _first(person.mentions)
-    if person.role is Role.OTHER:
-        data: dict[str, Any] = {
-            "name": person.name,
-            "titles": list(person.titles),
-            "organisation": person.organisation,
-        }
-        return Found("person", data, start, end, person.confidence)
-    data = {
-        "name": person.name,
-        "home_unit": person.organisation,
-        "home_post": next(iter(person.titles), ""),
-        "host_unit": "",
-        "host_post": "",
-        "mentor": "",
-        "group": "",
-        "role": "" if person.role is Role.MEMBER else person.role.value,
-        "start": _iso(arrival),
-        "end": None,
-        "number": 0,
-    }
-    return Found("placement", data, start, end, person.confidence)
-
-
-def _activity(activity: ActivityFound, text: str) -> Found:
-    start, end = activity.span
-    kind = "meeting" if activity.kind.value in {"branch-meeting", "seminar"} else "activity"
-    data: dict[str, Any] = {
-        "kind": activity.kind.value,
-        "start": _iso(activity.start),
-        "end": _iso(activity.end),
-        "part_of_day": activity.part_of_day,
-        "direction": activity.direction.value,
-        "summary": activity.summary,
-        "people": list(activity.people),
-        "organisations": list(activity.organisations),
-        "source": text[start:end].strip(),
-    }
-    if kind == "meeting":
-        data = {
-            "kind": activity.kind.value,
-            "title": "",
-            "day": _iso(activity.start),
-            "part_of_day": activity.part_of_day,
-            "place": "",
-            "chair": "",
-            "recorder": "",
-            "topics": activity.summary,
-            "minutes": text[start:end].strip(),
-            "present": [],
-            "excused": [],
-            "observers": [],
-            "resolutions": [],
-        }
-    return Found(kind, data, start, end, activity.confidence)
-
-
-def _first(mentions: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    return mentions[0] if mentions else (0, 0)
-
-
-def _iso(value: date | datetime | None) -> str | None:
-    return value.isoformat() if value is not None else None

@@ -228,7 +228,7 @@ def told(summary: dict[str, Any]) -> list[str]:
 def _undo(arguments: argparse.Namespace) -> int:
     setting_up.load()
     from tashan.domain.intake.models import Run
-    from tashan.domain.intake.operations import undo
+    from tashan.domain.intake.undoing import undo
 
     run = Run.objects.filter(code=arguments.code).select_related("batch__programme").first()
     if run is None:

@@ -33,7 +33,7 @@ class Told:
     observers: tuple[str, ...] = ()
 
 
-def told(text: str, *, today: date | None) -> Told:
+def tell(text: str, *, today: date | None) -> Told:
     """Read the first thousand characters, where such papers say who met, when and where."""
     opening = text[:1000]
     held = _HELD.search(opening)

@@ -11,7 +11,7 @@ from tashan.engines.text.minutes.fields import HEAD, Line, lines_of, without_num
 from tashan.engines.text.minutes.findings import MeetingFound, MinutesReading, ResolutionFound
 from tashan.engines.text.minutes.lexicon import bare, lexicon
 from tashan.engines.text.minutes.names import Listed, read_names
-from tashan.engines.text.minutes.prose import told
+from tashan.engines.text.minutes.prose import tell
 from tashan.engines.text.minutes.resolutions import read_resolutions
 from tashan.engines.text.reading.dates import Dated, part_of_day, read_dates
 
@@ -45,7 +45,7 @@ def looks_like_minutes(text: str) -> bool:
     )
     if len(heads) >= 3 and held and heads & {"chair", "recorder", "present"}:
         return "time" in heads or named
-    return named and (len(heads) >= 2 or told(text[:3000], today=None).held)
+    return named and (len(heads) >= 2 or tell(text[:3000], today=None).held)
 
 
 def read_minutes(text: str, *, today: date) -> MinutesReading:
@@ -119,7 +119,7 @@ class _Meeting:
     def found(self, text: str) -> MeetingFound:
         self._sort()
         body = "\n".join(line.text for line in self.lines if line.plain)
-        prose = told("\n".join([*self.headings, body]), today=self.today)
+        prose = tell("\n".join([*self.headings, body]), today=self.today)
         dated = self._dated() or prose.dated
         day = dated.start if dated else None
         title, kind, sure = self._title()

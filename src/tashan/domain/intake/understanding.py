@@ -1,0 +1,49 @@
+"""What reading one file yields: plain data, nothing believed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from tashan.engines.text import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reader may know beforehand: the programme's own names, its batch's members, the day the file was given."""
+
+    known: Known
+    today: date
+    members: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing to offer for review; ``kind`` and ``data`` are those of `Draft`. ``twin`` is the index of the earlier
+    finding of the same file that says the same."""
+
+    kind: str
+    data: dict[str, Any]
+    start: int = 0
+    end: int = 0
+    confidence: float = 0.9
+    remark: str = ""
+    twin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a file is and holds. ``refused`` is one sentence when nothing of it should come in."""
+
+    kind: str
+    title: str = ""
+    text: str = ""
+    found: tuple[Found, ...] = ()
+    findings: dict[str, Any] = field(default_factory=dict)
+    refused: str = ""
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """The value as drafts store it."""
+    return value.isoformat() if value is not None else None
