@@ -33,7 +33,8 @@ def runs_for(actor: Actor) -> QuerySet[Run]:
 
 def runs_to_review(actor: Actor) -> QuerySet[Run]:
     """Those of `runs_for` with drafts still to be looked at."""
-    return runs_for(actor).filter(waiting__gt=0, undone_at__isnull=True)
+    waiting = Draft.objects.filter(state=DraftState.WAITING).values("file__run")
+    return runs_for(actor).filter(pk__in=waiting, undone_at__isnull=True)
 
 
 def run_for(actor: Actor, code: str) -> Run:

@@ -10,14 +10,14 @@ from django.db.models import F
 
 from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.notes.sources import text_of
+from tashan.domain.people.rules import is_system
 from tashan.domain.placements.models import Group
-from tashan.domain.placements.rules import is_system, keeps_group
+from tashan.domain.placements.rules import keeps_group
 from tashan.domain.reports.gathering import Gathered, Record, gather
-from tashan.domain.reports.models import Citation, LeftOut, Origin, Report, ReportKind, Sentence
+from tashan.domain.reports.models import Citation, LeftOut, Origin, Report, ReportKind, ReportState, Sentence
 from tashan.domain.reports.record import keep_version, links_of, settle_coverage
 from tashan.domain.reports.rollup import Agenda, Cited, Draft, agenda, roll_up
 from tashan.domain.reports.rollup import ReportKind as RollUpKind
-from tashan.domain.reports.rules import is_open
 from tashan.kernel.actors import Actor
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 from tashan.kernel.periods import Period, PeriodKind
@@ -98,7 +98,7 @@ def _report(group: Group, kind: str, period: Period, drafted: Draft | Agenda, at
     )
     if made:
         return report
-    if not is_open(None, report):
+    if report.state not in {ReportState.DRAFT, ReportState.RETURNED}:
         raise Conflict(
             "《{title}》已提交或签发，不能重新生成。",
             title=report.title,
