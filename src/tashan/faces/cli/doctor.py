@@ -118,7 +118,9 @@ def _translations() -> tuple[str, str]:
 def _fonts() -> tuple[str, str]:
     from tashan.engines.documents import find_fonts
 
-    return str(find_fonts()), ""
+    fonts = find_fonts()
+    chosen = (fonts.title, fonts.fangsong, fonts.hei, fonts.kai)
+    return "、".join(dict.fromkeys(font.family for font in chosen)), ""
 
 
 def _calendar() -> tuple[str, str]:
