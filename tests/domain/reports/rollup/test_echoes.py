@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tashan.domain.reports.rollup import Names, Wording
-from tashan.domain.reports.rollup.echoes import clash, tellings
+from tashan.domain.reports.rollup.echoes import clash, retold, tellings
 from tashan.domain.reports.rollup.voice import Statement, spoken
 from tests.domain.reports.rollup.cast import note
 
@@ -45,3 +45,13 @@ def test_only_figures_that_cannot_both_be_true_clash(ours: str, theirs: str, *, 
     assert bool(remark) is clashes
     if clashes:
         assert "段承远10月16日记为“58家”" in remark
+
+
+def test_a_figure_told_again_weighs_less() -> None:
+    first = _statement("a", "16", "唐一鸣", "推介会到场企业62家，现场销售38.6万元。")
+    again = _statement("b", "16", "段承远", "推介会有60余家企业参展，接待客商很多。")
+    later = _statement("c", "20", "段承远", "又有60余家企业来电。")
+    weights = retold([first, again, later], [1.5, 1.2, 1.1], ["推介会"] * 3)
+    assert weights[0] == 1.5
+    assert weights[1] < 1.2
+    assert weights[2] == 1.1

@@ -121,7 +121,7 @@ class _Sheet:
 
     def _heading(self, about: Anchor | str, links: Sequence[Candidate], taken: Sequence[str]) -> str:
         if isinstance(about, str):
-            named = f"{about}所谈事项" if about else "其他事项"
+            named = f"{about}交流发言" if about else "其他事项"
             return named if len(named) <= LONGEST else "其他事项"
         refs = sorted({one.statement.entry.ref for one in links})
         return of_matter(about, self.material.topics, refs, [one.statement.text for one in links], taken)

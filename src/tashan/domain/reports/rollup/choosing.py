@@ -141,7 +141,7 @@ def is_ahead(one: Candidate, period: Period) -> bool:
     due = target(text, entry.written or entry.day)
     if due is not None:
         return due > period.end
-    return one.statement.day > period.end - _third(period)
+    return one.statement.day >= period.end - _third(period)
 
 
 def is_proposal(one: Candidate) -> bool:

@@ -73,7 +73,8 @@ def _agenda(agenda: Agenda) -> Iterator[Line]:
     for number, part in enumerate(agenda.parts, 1):
         yield Line(Level.SECTION, f"{numeral(number)}、{part.heading}")
         for at, topic in enumerate(part.topics, 1):
-            speakers = f"（{'、'.join(topic.speakers)}）" if topic.speakers else ""
+            named = [name for name in topic.speakers if name not in topic.heading]
+            speakers = f"（{'、'.join(named)}）" if named else ""
             yield Line(Level.MATTER, f"（{numeral(at)}）{topic.heading}{speakers}")
             yield _paragraph(topic.points)
 

@@ -7,15 +7,15 @@ apart from what others tell as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tashan.domain.reports.rollup.composing import Chosen
-from tashan.domain.reports.rollup.echoes import tellings
+from tashan.domain.reports.rollup.echoes import Telling, retold, tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import plain
-from tashan.domain.reports.rollup.placing import placed_under
+from tashan.domain.reports.rollup.placing import Placed, placed_under
 from tashan.domain.reports.rollup.shapes import Entry, Reason
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
@@ -71,23 +71,32 @@ def gather(
     statements = [one for entry in kept for one in told[entry.ref].statements]
     weights = [weight(one, questions=questions) for one in statements]
     placed = placed_under(kept, found, directions)
-    candidates = []
-    for telling in tellings(statements, weights):
-        one = statements[telling.best]
-        if weights[telling.best] < LEAST:
-            continue
-        chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
-        anchor = _anchor(one, found)
-        direction = placed.under(one.entry, anchor)
-        candidates.append(Candidate(chosen, weights[telling.best], _moods(one), direction, anchor))
+    once = tellings(statements, weights)
     return Material(
         tuple(entries),
-        tuple(candidates),
+        tuple(_candidates(statements, weights, once, found, placed)),
         found,
         copies,
         {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
         tuple(entry.ref for entry in entries if entry.private),
     )
+
+
+def _candidates(
+    statements: Sequence[Statement],
+    weights: Sequence[float],
+    once: Sequence[Telling],
+    found: Topics,
+    placed: Placed,
+) -> Iterator[Candidate]:
+    """What may be chosen: of every telling its best version, if it is worth a line."""
+    best = [statements[telling.best] for telling in once]
+    anchors = [_anchor(one, found) for one in best]
+    worth = retold(best, [weights[telling.best] for telling in once], anchors)
+    for telling, one, anchor, value in zip(once, best, anchors, worth, strict=True):
+        if value >= LEAST:
+            chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
+            yield Candidate(chosen, value, _moods(one), placed.under(one.entry, anchor), anchor)
 
 
 def _moods(one: Statement) -> frozenset[Mood]:

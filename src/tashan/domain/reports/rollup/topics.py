@@ -24,7 +24,7 @@ from tashan.engines.text.summarise import words as content_words
 
 Vector = dict[str, float]
 
-NEAR = 0.075
+NEAR = 0.09
 """Mean likeness to the three nearest entries of an anchor above which an entry that names no anchor is taken in."""
 
 LONGEST = 12
@@ -140,7 +140,8 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
         )
         own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
         own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
-        own += [core[:_BRAND]] if brands[core[:_BRAND]] == 1 and len(core) > _BRAND else []
+        brand = brands[core[:_BRAND]] == 1 and _BRAND < len(core) <= _BRAND + _CORE_LEAST
+        own += [core[:_BRAND]] if brand else []
         others = [other for other in cores.values() if other != core]
         forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
     return {name: tuple(found) or (name,) for name, found in forms.items()}

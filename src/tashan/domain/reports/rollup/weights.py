@@ -11,7 +11,7 @@ from tashan.domain.reports.rollup.shapes import EntryKind
 from tashan.domain.reports.rollup.vocabulary import any_of, words
 from tashan.domain.reports.rollup.voice import Statement
 
-LEAST = 0.22
+LEAST = 0.4
 """Statements below it are kept out of the paper however much room there is."""
 
 _NUMBERS = re.compile(
@@ -20,6 +20,7 @@ _NUMBERS = re.compile(
 _LATIN = re.compile(r"[A-Za-z]+")
 _QUOTED = re.compile(r"“[^”]*”")
 _OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+_ASKED = re.compile("[问说道](?:了?[我你他她]|一句|了一句)?[：:，,]|(?:吗|呢)$")
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
@@ -42,6 +43,8 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         value *= 1.1
     if _OTHER_DAY.match(text) and not text.startswith(spoken(statement.day)):
         value *= 0.6
+    if statement.asks and _ASKED.search(text):
+        value *= 0.2
     if "？" in _QUOTED.sub("", text):
         value *= 0.5
     return value * _telegraphic(text) * _mixed(text) * _self(statement)
