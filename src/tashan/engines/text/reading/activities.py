@@ -82,7 +82,11 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
         if sentence is not None:
             by_sentence.setdefault(sentence, []).append(dated)
     for sentence, group in by_sentence.items():
-        governing = [d for d in group if _governs(text, d, sentence)]
+        governing: list[Dated] = []
+        for dated in group:
+            again = governing and dated.assumed == "context" and dated.start == governing[-1].start
+            if _governs(text, dated, sentence) and not (again and dated.part_of_day in ("", governing[-1].part_of_day)):
+                governing.append(dated)
         for index, dated in enumerate(governing):
             begin = (
                 _after_dateline(text, sentence[0], dated.span[0])

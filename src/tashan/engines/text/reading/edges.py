@@ -214,7 +214,8 @@ def _object_of_verb(words: Words, hard: int, stop: int) -> bool:
     before, first, following = words.before(hard), words.at(hard), words.at(stop)
     if before is None or first is None or following is None or first.end != stop or first.text in _SOFT_NOUNS:
         return False
-    return before.text in organisation_words().left_stop and (
+    takes = before.text in organisation_words().left_stop and before.tag[:1] in "vpc"
+    return takes and (
         len(following.text) == 1 or following.text.endswith("学院")
     )
 
@@ -255,6 +256,8 @@ def _is_hard(words: Words, index: int) -> bool:
     lexicon = organisation_words()
     if word.tag == "x" and not word.text.isalnum() and word.text != "·":
         return True
+    if word.text == "所" and index and words.items[index - 1].tag[:1] == "n":
+        return False
     if word.text in lexicon.left_stop:
         return not (word.text in lexicon.inner and _inside(words, index))
     if word.tag in _HARD_TAGS and len(word.text) > 1:
@@ -302,7 +305,7 @@ def _is_soft(words: Words, index: int) -> bool:
     if len(word.text) > 2 and word.text[-1] in _LEVELS:
         return False
     following = words.items[index + 1] if index + 1 < len(words.items) else None
-    if following is not None and following.text in _LEVELS and len(word.text) < 4:
+    if following is not None and following.text in _LEVELS and len(word.text) < 4 and word.tag[:1] != "v":
         return False  # 首都|市, 安定|县: the word is a place's own name
     return (
         len(word.text) > 1 and word.tag in _SOFT_TAGS and (word.tag not in ("i", "l") or len(word.text) > 3)
@@ -445,9 +448,7 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
     if begin >= suffix_begin or begin not in words.boundaries:
         return False
     prefix = words.within(begin, suffix_begin)
-    if (
-        prefix and prefix[-1].end > suffix_begin and prefix[-1].tag == "nt"
-    ):  # 贵州大学, but also 康复中心, as one word
+    if prefix and prefix[-1].end > suffix_begin:  # one word that holds the ending: 贵州大学, but also 康复中心
         prefix = (*prefix[:-1], *pieces(words.text, prefix[-1].begin, suffix_begin))
     if any(word.text in _LEVELS and word.begin > begin for word in prefix):
         return True
@@ -458,6 +459,8 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
         len(w.text) >= 3 and w.tag[:1] in "nl" for w in brand
     ):
         return True
+    if kind == "company" and words.text[suffix_begin:end] in ("分公司", "子公司"):
+        return bool(prefix) and prefix[0].tag not in ("r", "m") and (prefix[0].tag != "v" or prefix[0].text in lexicon.soft)
     if kind == "company":
         legal = words.text[suffix_begin:end] not in _LOOSE_FIRMS
         named = (

@@ -15,6 +15,8 @@ _CUT_LIST = re.compile(r"(?:……|…|\.{6})")
 _COUNTED_LIST = re.compile(
     r"(?:[、和][^，。；、（）]{2,4}?)(?P<n>[两二三四五六七八九十]|\d{1,2})[名位](?P<what>干部|学员|同志|老师|队员|教师|人)"
 )
+_YEAR = re.compile(r"\d{4}|[〇○零]")
+_AHEAD = re.compile(r"将|拟|计划|预计|至|到|前|明年")
 _WITHOUT_YEAR = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日")
 
 
@@ -110,7 +112,8 @@ def _odd_dates(text: str, dates: tuple[Dated, ...], published: date | None) -> I
             yield f"“{dated.text}”缺少年份，按{dated.start.year}年理解"
         if (
             published is not None
-            and not dated.assumed
+            and _YEAR.search(dated.text)
+            and not _AHEAD.search(text[max(0, dated.span[0] - 8) : dated.span[0]])
             and dated.start > published
             and not is_dateline(text, dated)
         ):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.edges import open_edge
 from tashan.engines.text.reading.heads import head_before
-from tashan.engines.text.reading.lexicon import organisation_words, surnames
+from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words
 from tashan.engines.text.reading.organisations import Candidate
 from tashan.engines.text.reading.words import Word, Words, known_word
 
@@ -91,10 +91,13 @@ def _from_lists(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, f
         items = _items(words, clause, m.start(), taken)
         if not items:
             continue
-        anchored = any(_touches(item, taken) for item in items)
         plain = m[0] == "等"
+        sure = any(_touches(item, taken) for item in items)
+        anchored = sure or any(
+            _names_a_firm(words, item, standing_for=False, anchored=False, plain=True) for item in items
+        )
         for item in items:
-            if _touches(item, taken) or (plain and not anchored):
+            if _touches(item, taken) or (plain and not sure):
                 continue
             if _names_a_firm(words, item, standing_for=m["rep"] is not None, anchored=anchored, plain=plain):
                 yield item, 0.75 if anchored else 0.65
@@ -143,6 +146,8 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
     if name in lexicon.generic or all(w.text in lexicon.generic or w.text in lexicon.inner for w in parts):
         return False
     stops = lexicon.left_stop
+    if parts[0].text in title_words().rank:
+        return False
     if any(w.text in stops and (len(w.text) > 1 or w.text in "赴到在与的了对向被把") for w in parts):
         return False
     if head_before(name, len(name)) or (parts[0].text in tuple("条家名个位项批种次") and not standing_for):

@@ -20,7 +20,8 @@ _OFFICES = frozenset(
     ["校长", "馆长", "院长", "局长", "常委", "书记", "主任", "委员", "所长", "园长", "站长", "厂长", "行长"]
 )
 _OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
-_TOO_WIDE = re.compile(r"^([省市县区州])\1|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表")
+_HEADED = re.compile(r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}")
+_TOO_WIDE = re.compile(r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
 
 
@@ -62,7 +63,9 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
         name = text[edge.begin : end]
         if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
             continue
-        if not edge.proper or len(name) < 2 or _NEVER.search(name) or _TOO_WIDE.search(name):
+        if re.match(r"[科股处室](?!学|技|研|普|协|创|教|大)", text[end : end + 2]) and kind != "government" and kind != "party":
+            continue  # 银行科, 学校股: a department of the body before
+        if not (edge.proper or _singled_out(words, edge.begin, begin, end)) or len(name) < 2 or _NEVER.search(name) or _TOO_WIDE.search(name):
             continue
         if _is_coinage(text, edge.begin, end, kind):
             continue
@@ -83,6 +86,19 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
     for m in _brands().finditer(text):
         if m.start() in words.boundaries and m.end() in words.boundaries:
             yield m.span(), _kind(m[0], "company"), 0.8
+
+
+def _singled_out(words: Words, begin: int, suffix_begin: int, end: int) -> bool:
+    """热带种业创新中心: plain words that the text treats as one body's name, by repeating it or naming its head."""
+    lexicon = organisation_words()
+    name = words.text[begin:end]
+    own = [w for w in words.within(begin, suffix_begin) if w.end <= suffix_begin and len(w.text) > 1]
+    telling = [w for w in own if w.text not in lexicon.generic and w.text not in lexicon.inner and w.tag[:1] in "nabzs"]
+    if begin >= suffix_begin or len(name) < 5 or not telling or len(name) > 16:
+        return False
+    if name.endswith(("研究院", "研究所", "研究总院", "实验室", "智库")) and telling[0].begin == begin:
+        return True
+    return len(name) >= 6 and (words.text.count(name) > 1 or bool(_HEADED.match(words.text, end)))
 
 
 def _widened(text: str, span: Span, names: set[str]) -> Span:

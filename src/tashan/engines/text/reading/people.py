@@ -248,7 +248,7 @@ class _Weigher:
         head = head_before(text, at)
         if head:
             weak = head in _WEAK_HEADS and at in self.words.boundaries
-            return (2.0, False) if weak else (3.0, True)
+            return (2.2, False) if weak else (3.0, True)
         if text[at - 1 : at] == " " and (head := head_before(text, stop)):
             return 2.2, True
         if at in self.body_ends:
@@ -469,7 +469,7 @@ def _settle(
         + min(2.0, 0.4 * sum(max(0.0, o.score - 1.0) for o in sorted(group, key=lambda o: -o.score)[1:]))
         for name, group in occurrences.items()
     }
-    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT]
+    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT or total[name] >= _ACCEPT + 0.5]
     accepted.sort(key=lambda name: (-total[name], -len(name)))
     cover = _cover(len(words.text), bodies)
     names: list[Name] = []
@@ -479,7 +479,8 @@ def _settle(
             for o in sorted(occurrences[name], key=lambda o: o.span)
             if not any(cover[o.span[0] : o.span[1]]) and o.score >= 0.0
         ]
-        if not spans or max(o.score for o in occurrences[name] if o.span in spans) < _ACCEPT:
+        best = max((o.score for o in occurrences[name] if o.span in spans), default=0.0)
+        if not spans or (best < _ACCEPT and total[name] < _ACCEPT + 0.5):
             continue
         for begin, end in spans:
             cover[begin:end] = b"\x01" * (end - begin)
