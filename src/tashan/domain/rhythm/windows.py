@@ -50,7 +50,7 @@ def windows(rule: Rule, start: date, end: date, calendar: Workdays, zone: tzinfo
         due_day = _due_day(rule, period, calendar)
         moved = due_day
         if rule.shift == "before":
-            moved = max(calendar.on_or_before(due_day), asked.start)
+            moved = calendar.on_or_before(due_day)
         elif rule.shift == "after":
             moved = calendar.on_or_after(due_day)
         opens_at = datetime.combine(asked.start, time(0), zone)
