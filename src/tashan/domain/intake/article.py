@@ -46,7 +46,7 @@ def _found(reading: Reading, context: Context) -> Iterator[Found]:
             yield _organisation(organisation)
     for person in reading.people:
         if person.role is not Role.OTHER:
-            yield _member(person, arrival, teams)
+            yield _member(person, arrival, teams, context)
         elif not any(_MAKERS.search(one) for one in person.titles):
             yield _contact(person)
     for activity in reading.activities:
@@ -88,7 +88,8 @@ def _contact(person: PersonFound) -> Found:
     )
 
 
-def _member(person: PersonFound, arrival: date | None, teams: list[str]) -> Found:
+def _member(person: PersonFound, arrival: date | None, teams: list[str], context: Context) -> Found:
+    """A member; one whom the batch's roster does not know is for a person to look at."""
     named = [found["group"] for title in person.titles if (found := _GROUP.search(title))]
     titles = [title for title in person.titles if not _GROUP.search(title)]
     groups = named or [team for team in teams if team.endswith("组")]
@@ -106,14 +107,24 @@ def _member(person: PersonFound, arrival: date | None, teams: list[str]) -> Foun
         "end": None,
         "number": 0,
     }
-    return Found("placement", data, *_first(person.mentions), person.confidence)
+    stranger = bool(context.members) and person.name not in context.members
+    return Found(
+        "placement",
+        data,
+        *_first(person.mentions),
+        min(person.confidence, 0.6) if stranger else person.confidence,
+        "名册里没有这个人" if stranger else "",
+    )
 
 
 def _activity(activity: ActivityFound, text: str, context: Context, teams: list[str]) -> Found:
     start, end = activity.span
     source = text[start:end].strip()
+    within = context.covers(activity.start)
+    confidence = activity.confidence if within else min(activity.confidence, 0.4)
+    remark = "" if within else "日期不在本批次起止之内"
     if activity.kind in _MEETINGS:
-        return Found("meeting", _meeting(activity, source, context), start, end, activity.confidence)
+        return Found("meeting", _meeting(activity, source, context), start, end, confidence, remark)
     data: dict[str, Any] = {
         "kind": activity.kind.value,
         "start": iso(activity.start),
@@ -125,7 +136,7 @@ def _activity(activity: ActivityFound, text: str, context: Context, teams: list[
         "organisations": [name for name in activity.organisations if name not in teams],
         "source": source,
     }
-    return Found("activity", data, start, end, activity.confidence)
+    return Found("activity", data, start, end, confidence, remark)
 
 
 def _meeting(activity: ActivityFound, source: str, context: Context) -> dict[str, Any]:

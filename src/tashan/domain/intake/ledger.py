@@ -18,6 +18,7 @@ from tashan.domain.people.models import Organisation, OtherName, Person, Post
 from tashan.domain.people.names import folded, tidy
 from tashan.domain.placements import operations as placements
 from tashan.domain.placements.models import Group, Placement
+from tashan.engines.text.reading.lexicon import organisation_words
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.clock import local_day
 from tashan.kernel.errors import InputFault
@@ -42,7 +43,7 @@ class Ledger:
         existing = people.find_organisation(name)
         if existing is not None:
             return existing
-        unit = people.add_organisation(name, **self.by)
+        unit = people.add_organisation(name, kind=kind_of(name), **self.by)
         self.note(organisation=unit)
         return unit
 
@@ -89,7 +90,8 @@ class Ledger:
     def post(self, person: Person, title: str, unit: Organisation | None) -> None:
         """That ``person`` holds ``title`` there."""
         title = bare(title, unit)
-        if not title or Post.objects.filter(person=person, organisation=unit, title=title[:80]).exists():
+        held = Post.objects.filter(person=person, title__endswith=title[:80])
+        if not title or (held if unit is None else held.filter(organisation=unit)).exists():
             return
         self.note(post=people.hold_post(person, title=title, organisation=unit, **self.by))
 
@@ -147,6 +149,13 @@ class Ledger:
             return
         start = placement.start or placement.group.batch.start or local_day(self.at)
         self.note(role_term=placements.give_role(placement, role=role, start=start, **self.by))
+
+
+def kind_of(name: str) -> str:
+    """The kind of a unit by the ending of its name, the longest that fits; "other" when none does."""
+    endings = organisation_words().suffixes
+    fitting = [ending for ending in endings if name.endswith(ending)]
+    return endings[max(fitting, key=len)] if fitting else "other"
 
 
 def bare(post: str, unit: Organisation | None) -> str:

@@ -85,7 +85,7 @@ def read_next(run: Run, *, actor: Actor, at: datetime) -> IntakeFile | None:
         return _settle(file, Understanding("unknown", title=file.name, refused=_GIVEN_UP), actor, at)
     book = directory(run.batch.programme)
     members = Placement.objects.filter(group__batch=run.batch).values_list("person__name", flat=True)
-    context = Context(known=book.known, today=local_day(at), members=frozenset(members))
+    context = Context(book.known, local_day(at), frozenset(members), run.batch.start, run.batch.end)
     with file.file.open("rb") as stored:
         data = stored.read()
     try:

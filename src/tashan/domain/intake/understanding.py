@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tashan.engines.text import Known
 
+_BEFOREHAND, _AFTERWARDS = timedelta(days=45), timedelta(days=90)
+"""Preparation before a batch and what is told of it afterwards still belong to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the reader may know beforehand: the programme's own names, its batch's members, the day the file was given."""
+    """What the reader may know beforehand: the programme's own names, the day the file was given, the members of the
+    batch and its first and last day."""
 
     known: Known
     today: date
     members: frozenset[str] = frozenset()
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the batch may have done something on ``day``: not after the file was given, nor long before it began."""
+        if day > self.today or (self.end is not None and day > self.end + _AFTERWARDS):
+            return False
+        return self.start is None or day >= self.start - _BEFOREHAND
 
 
 @dataclass(frozen=True, slots=True)

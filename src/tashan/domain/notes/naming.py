@@ -41,7 +41,7 @@ def directory(programme: Programme) -> Directory:
         known=Known(
             people=tuple(KnownPerson(name=name) for name in people),
             organisations=tuple(
-                KnownOrganisation(name=one.name, aliases=tuple(other.name for other in one.other_names.all()))
+                KnownOrganisation(one.name, tuple(other.name for other in one.other_names.all()), one.kind)
                 for one in organisations.values()
             ),
         ),

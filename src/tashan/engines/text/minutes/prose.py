@@ -15,6 +15,7 @@ _HELD = re.compile(
 _PLACE = re.compile(r"在(?P<place>[^，。；,在]{2,30}?)(?:召开|举行|开展|组织|主持|进行)")
 _CHAIRED_BY = re.compile(r"由(?P<who>[^，。；,由]{2,24}?)(?:同志)?主持")
 _CHAIRS = re.compile(r"(?P<who>[^，。；,、\s]{2,24}?)(?:同志)?主持(?:召开|了|会议|并|学习|座谈|$|[，。])")
+_ADVERBS = re.compile(r"(?:便|就|又|也|还|即|都|亲自|随即|立即|首先|当即)+$")
 _PRESENT = re.compile(
     r"(?P<who>[^。；\n]{2,240}?)(?:等\s*\d*\s*[人位名]?)?(?:同志)?(?:参加|出席|到会|参会|与会)(?!的|人)"
 )
@@ -54,7 +55,7 @@ def tell(text: str, *, today: date | None) -> Told:
 def _chair(text: str) -> str:
     for pattern in (_CHAIRED_BY, _CHAIRS):
         for found in pattern.finditer(text):
-            names = read_names(found["who"]).names
+            names = read_names(_ADVERBS.sub("", found["who"])).names
             if len(names) == 1:
                 return names[0]
     return ""
