@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from tashan.domain.reports.rollup import Draft, Entry, EntryKind, Reason, ReportKind, lines, roll_up
+from tashan.domain.reports.rollup import (
+    Draft,
+    Entry,
+    EntryKind,
+    Reason,
+    ReportKind,
+    lines,
+    roll_up,
+    unsupported,
+)
 from tashan.kernel.errors import InputFault
 from tashan.kernel.periods import parse
 from tests.domain.reports.rollup.cast import DIRECTIONS, OCTOBER, entry, note, october, week
@@ -170,3 +179,11 @@ def test_entries_of_another_month_and_refs_given_twice_are_refused() -> None:
         _report((replace(one, day=one.day.replace(month=9)),))
     with pytest.raises(ValueError, match="share a ref"):
         _report((one, one))
+
+
+def test_a_changed_or_withdrawn_entry_leaves_its_sentences_unsupported(draft: Draft) -> None:
+    assert unsupported(draft, october()) == ()
+    changed = [replace(one, text="推介会改期。") if one.ref == "a3" else one for one in october()]
+    assert [sentence.refs for sentence in unsupported(draft, changed)] == [("a3",)]
+    without = [one for one in october() if one.ref != "m1"]
+    assert [sentence.refs for sentence in unsupported(draft, without)] == [("m1",)]

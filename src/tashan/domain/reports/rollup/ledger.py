@@ -1,11 +1,13 @@
-"""The ledger of a period: every entry is cited or left out with its reason, none is forgotten."""
+"""The ledger of a period: every entry is cited or left out with its reason, and every sentence rests on what it cites."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from tashan.domain.reports.rollup.material import Material
-from tashan.domain.reports.rollup.shapes import Entry, LeftOut, Reason
+from tashan.domain.reports.rollup.names import Names
+from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence, Entry, LeftOut, Reason
+from tashan.domain.reports.rollup.wording import Wording
 from tashan.kernel.periods import Period
 
 
@@ -38,3 +40,29 @@ def left_out(material: Material, cited: frozenset[str]) -> tuple[LeftOut, ...]:
         else:
             lines.append(LeftOut(entry.ref, material.idle[stands]))
     return tuple(lines)
+
+
+def unsupported(paper: Draft | Agenda, entries: Iterable[Entry]) -> tuple[DraftSentence, ...]:
+    """The sentences of ``paper`` that do not rest on ``entries``: none for a paper just made of them.
+
+    A sentence rests on its citations when each lies in an entry that is given and not private, at least one is no echo, and
+    the wording of every one that is no echo stands in the sentence. Changed or withdrawn entries show up here.
+    """
+    by_ref = {entry.ref: entry for entry in entries}
+    names = Names.of(by_ref.values())
+    return tuple(sentence for sentence in paper.sentences() if not _rests(sentence, by_ref, names))
+
+
+def _rests(sentence: DraftSentence, by_ref: dict[str, Entry], names: Names) -> bool:
+    if all(cited.echo for cited in sentence.citations):
+        return False
+    for cited in sentence.citations:
+        entry = by_ref.get(cited.ref)
+        if entry is None or entry.private or not 0 <= cited.start < cited.end <= len(entry.text):
+            return False
+        if (
+            not cited.echo
+            and Wording(entry, names).of(entry.text[cited.start : cited.end]) not in sentence.text
+        ):
+            return False
+    return True

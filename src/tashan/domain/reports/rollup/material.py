@@ -91,7 +91,8 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """What may be chosen: of every telling its best version, if it is worth a line."""
     best = [statements[telling.best] for telling in once]
-    anchors = [_anchor(one, found) for one in best]
+    held = _anchors(statements, found)
+    anchors = [held[telling.best] for telling in once]
     worth = retold(best, [weights[telling.best] for telling in once], anchors)
     for telling, one, anchor, value in zip(once, best, anchors, worth, strict=True):
         if value >= LEAST:
@@ -104,9 +105,18 @@ def _moods(one: Statement) -> frozenset[Mood]:
     return moods(one.text) | moods(plain("，".join(one.entry.text[start:end] for start, end in one.spans)))
 
 
-def _anchor(one: Statement, found: Topics) -> Anchor | None:
-    """Its entry's, unless the statement names another organisation; any that it names where the entry has none."""
-    own = found.of_entry[one.entry.ref]
+def _anchors(statements: Sequence[Statement], found: Topics) -> list[Anchor | None]:
+    """The matter of each statement; one that names none goes on about what the statement before it was about."""
+    held: list[Anchor | None] = []
+    for at, one in enumerate(statements):
+        own = found.of_entry[one.entry.ref]
+        follows = at > 0 and statements[at - 1].entry.ref == one.entry.ref
+        held.append(_anchor(one, own, held[-1] if follows else own, found))
+    return held
+
+
+def _anchor(one: Statement, own: Anchor | None, before: Anchor | None, found: Topics) -> Anchor | None:
+    """Its entry's, if it names it; another that it names, above all an organisation; else the one before."""
     if own is not None and own.within(one.text):
         return own
     named = found.within(_ASIDE.sub("", one.text)[:_TOPIC])
@@ -117,7 +127,7 @@ def _anchor(one: Statement, found: Topics) -> Anchor | None:
         for name in one.entry.organisations
         for form in found.organisations.get(name, ())[:_FORMS]
     )
-    return None if elsewhere and own is not None and own.organisation else own
+    return None if elsewhere and own is not None and own.organisation else before
 
 
 def _copies(entries: Sequence[Entry]) -> dict[str, str]:

@@ -21,6 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
 _QUOTED = re.compile(r"“[^”]*”")
 _OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 _ASKED = re.compile("[问说道](?:了?[我你他她]|一句|了一句)?[：:，,]|(?:吗|呢)$")
+_RHETORICAL = ("吗", "呢", "么")
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
@@ -33,6 +34,8 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
     value *= (
         0.72 ** _marks("literary", text) * 0.84 ** _marks("speech", text) * 0.85 ** _marks("spoken", text)
     )
+    if text.endswith(_RHETORICAL) and not questions:
+        return 0.0
     if Mood.SMALL_TALK in kinds:
         value *= 0.15 if len(kinds) == 1 else 0.4
     if statement.leans:
