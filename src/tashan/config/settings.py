@@ -47,10 +47,10 @@ def _secret_key() -> str:
     try:
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process of the same start was quicker; its key is the key
-        return kept.read_text(encoding="ascii").strip()
-    except OSError:  # not writable: `tashan doctor` names it; this process lives with a key of its own
-        return made
+    except OSError:
+        # Another process of the same start was quicker, and its key is the key; or the folder cannot be written, which
+        # `tashan doctor` names, and this process lives with a key of its own.
+        return kept.read_text(encoding="ascii").strip() if kept.is_file() else made
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(made)
     return made

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
     from tashan.domain.intake.models import Run
     from tashan.domain.placements.models import Batch, Group
 
+SURE = 0.8
+"""How sure the reader must be for a draft to be accepted unseen, unless the command says otherwise."""
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("intake", help="导入已有材料：读、收、撤销")
@@ -39,10 +42,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     into.add_argument(
         "--accept",
         nargs="?",
-        const=0.8,
+        const=SURE,
         type=float,
         metavar="把握",
-        help="同时采纳把握不低于此值的条目（0 到 1，默认 0.8）",
+        help=f"同时采纳把握不低于此值的条目（0 到 1，默认 {SURE}）",
     )
     into.set_defaults(run=load)
     back = verbs.add_parser("undo", help="撤销一次导入，收回它写下的全部记录")

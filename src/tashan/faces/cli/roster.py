@@ -22,5 +22,5 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load one roster and accept its sure rows."""
-    arguments.files, arguments.accept = [arguments.file], True
+    arguments.files, arguments.accept = [arguments.file], intake.SURE
     return intake.load(arguments)
