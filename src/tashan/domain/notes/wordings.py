@@ -62,22 +62,19 @@ def _without_islands(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Neighbouring pieces of a kind as one; of a change, what goes out before what comes in."""
-    out, into = "", ""
+    texts = dict.fromkeys(Kind, "")
     for piece in pieces:
-        match piece.kind:
-            case Kind.OUT:
-                out += piece.text
-            case Kind.IN:
-                into += piece.text
-            case Kind.KEPT if piece.text:
-                yield from _change(out, into)
-                out, into = "", ""
-                yield piece
-    yield from _change(out, into)
+        if piece.text and piece.kind is Kind.KEPT and (texts[Kind.OUT] or texts[Kind.IN]):
+            yield from _told(texts)
+        if piece.text and piece.kind is not Kind.KEPT and texts[Kind.KEPT]:
+            yield from _told(texts)
+        texts[piece.kind] += piece.text
+    yield from _told(texts)
 
 
-def _change(out: str, into: str) -> Iterator[Piece]:
-    if out:
-        yield Piece(Kind.OUT, out)
-    if into:
-        yield Piece(Kind.IN, into)
+def _told(texts: dict[Kind, str]) -> Iterator[Piece]:
+    """The pieces gathered so far, which are thereby told."""
+    for kind in Kind:
+        if texts[kind]:
+            yield Piece(kind, texts[kind])
+        texts[kind] = ""

@@ -1,0 +1,60 @@
+"""Who and what a text names, out of the programme's records; what its author took off stays off."""
+
+from __future__ import annotations
+
+from tashan.domain.notes.naming import code_of, direction_of, directory, named_in, taken_off, without
+from tashan.domain.people.operations import add_organisation, add_person
+from tests.world import World
+
+BODY = "上午跟裴知远在东澜市投资促进中心过台账，下午和投促中心的同事去澜湾国际会展。"
+
+
+def _found(world: World, body: str) -> list[tuple[str, str]]:
+    book = directory(world.programme)
+    return [(body[one.start : one.end], str(one.person or one.organisation)) for one in named_in(body, book)]
+
+
+def test_people_and_units_are_found_where_they_stand_by_other_names_too(world: World) -> None:
+    add_organisation("东澜市投资促进中心", other_names=["投促中心"], actor=world.system, at=world.at)
+    add_organisation("澜湾国际会展有限公司", other_names=["澜湾国际会展"], actor=world.system, at=world.at)
+    assert _found(world, BODY) == [
+        ("裴知远", "裴知远"),
+        ("东澜市投资促进中心", "东澜市投资促进中心"),
+        ("投促中心", "东澜市投资促进中心"),
+        ("澜湾国际会展", "澜湾国际会展有限公司"),
+    ]
+
+
+def test_a_name_that_two_people_share_names_nobody(world: World) -> None:
+    add_person("裴知远", remark="另一位", actor=world.system, at=world.at)
+    assert ("裴知远", "裴知远") not in _found(world, BODY)
+
+
+def test_a_text_that_names_nobody_finds_nobody(world: World) -> None:
+    assert _found(world, "今天下雨，读书。") == []
+
+
+def test_what_is_taken_off_is_left_out_and_stays_off(world: World) -> None:
+    book = directory(world.programme)
+    found = named_in(BODY, book)
+    person = world.people["裴知远"]
+    kept = without(found, {person.code})
+    assert person.code not in {code_of(one) for one in kept}
+    note = world.note("段承远", BODY, named=kept)
+    assert taken_off(note, book) == {person.code}
+    assert taken_off(world.note("段承远", BODY, named=found), book) == set()
+
+
+def test_a_direction_is_one_of_the_programmes_or_none(world: World) -> None:
+    book = directory(world.programme)
+    assert direction_of("今天下雨。", book) is None
+    found = direction_of("和客商谈成一个合作项目，对方愿意到禾川投资建厂。", book)
+    assert found is None or found.programme == world.programme
+
+
+def test_the_directory_costs_the_same_however_many_it_holds(world: World, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]  # a fixture without a public type
+    for number in range(30):
+        add_person(f"赵{number}号", actor=world.system, at=world.at)
+        add_organisation(f"第{number}有限公司", actor=world.system, at=world.at)
+    with django_assert_num_queries(4):
+        directory(world.programme)
