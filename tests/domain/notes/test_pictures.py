@@ -63,7 +63,7 @@ PLAIN = {"JPEG": {"E0 JFIF", "DB", "C0", "C4"}, "PNG": {"IHDR", "IDAT", "IEND"},
 def test_nothing_but_the_picture_is_left(kind: str) -> None:
     given = picture(kind)
     assert META[kind] in _parts(given), "the picture of the test has no metadata to lose"
-    clean, media, suffix = cleanpicture(given, "现场")
+    clean, media, suffix = clean_picture(given, "现场")
     assert _parts(clean) <= PLAIN[kind]
     assert MAKER.encode() not in clean
     assert (media, suffix) in {("image/jpeg", ".jpg"), ("image/png", ".png"), ("image/webp", ".webp")}
@@ -72,7 +72,7 @@ def test_nothing_but_the_picture_is_left(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_picture_is_turned_as_it_was_held(kind: str) -> None:
-    clean, _, _ = cleanpicture(picture(kind, (64, 32), orientation=6), "竖拍")
+    clean, _, _ = clean_picture(picture(kind, (64, 32), orientation=6), "竖拍")
     upright = Image.open(BytesIO(clean)).convert("RGB")
     assert upright.size == (32, 64)
     top, bottom = upright.getpixel((16, 8)), upright.getpixel((16, 56))
@@ -83,14 +83,14 @@ def test_the_picture_is_turned_as_it_was_held(kind: str) -> None:
 
 
 def test_a_large_picture_is_brought_down_and_keeps_its_shape() -> None:
-    clean, _, _ = cleanpicture(picture("JPEG", (4000, 1000)), "大图")
+    clean, _, _ = clean_picture(picture("JPEG", (4000, 1000)), "大图")
     assert Image.open(BytesIO(clean)).size == (LONGEST, LONGEST // 4)
 
 
 def test_a_see_through_png_stays_see_through() -> None:
     out = BytesIO()
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(out, format="PNG")
-    clean, _, _ = cleanpicture(out.getvalue(), "标志")
+    clean, _, _ = clean_picture(out.getvalue(), "标志")
     assert Image.open(BytesIO(clean)).mode == "RGBA"
 
 
@@ -114,7 +114,7 @@ def _gif() -> bytes:
 )
 def test_what_is_no_picture_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputFault, match=r"现场\.jpg：.*不是能打开的图片"):
-        cleanpicture(data, "现场.jpg")
+        clean_picture(data, "现场.jpg")
 
 
 def test_a_bomb_of_a_picture_is_refused_before_it_unfolds() -> None:
@@ -126,4 +126,4 @@ def test_a_bomb_of_a_picture_is_refused_before_it_unfolds() -> None:
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
     )
     with pytest.raises(InputFault, match=r"炸弹\.png"):
-        cleanpicture(bomb, "炸弹.png")
+        clean_picture(bomb, "炸弹.png")
