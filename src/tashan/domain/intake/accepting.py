@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tashan.domain.intake.ledger import Ledger
 from tashan.domain.intake.making import BookOf, make
-from tashan.domain.intake.models import Draft, DraftKind, DraftState, Run
+from tashan.domain.intake.models import Draft, DraftKind, DraftState, IntakeFile, Run
 from tashan.domain.intake.rules import may_keep_run
 from tashan.domain.notes.naming import directory
 from tashan.engines import audit
@@ -65,13 +65,24 @@ def accept(
 
 
 def accept_all(
-    run: Run, *, above: float = CONFIDENT, actor: Actor, at: datetime
+    run: Run,
+    *,
+    above: float = CONFIDENT,
+    file: IntakeFile | None = None,
+    since: datetime | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Iterator[tuple[Draft, TashanError | None]]:
     """Accept every waiting draft with a confidence of at least ``above``, in an order in which each finds what it needs.
 
-    Yields each draft with None, or with the fault that kept it waiting; one that fails leaves the others alone.
+    Yields each draft with None, or with the fault that kept it waiting; one that fails leaves the others alone. It may be
+    left at any point and called again: with ``since`` those that failed from that moment on are not tried once more.
     """
     waiting = Draft.objects.filter(file__run=run, state=DraftState.WAITING, confidence__gte=above)
+    if file is not None:
+        waiting = waiting.filter(file=file)
+    if since is not None:
+        waiting = waiting.exclude(tried_at__gte=since)
     drafts = list(waiting.select_related("file__run__batch__programme", "file__run__group__batch__programme"))
     named = partial(directory, run.batch.programme)
     for kind in NAMING:
@@ -90,7 +101,7 @@ def _accepted(
         try:
             accept(draft, book=book, actor=actor, at=at)
         except (InputFault, Conflict, NotAllowed) as fault:
-            Draft.objects.filter(pk=draft.pk).update(remark=str(fault)[:300])
+            Draft.objects.filter(pk=draft.pk).update(remark=str(fault)[:300], tried_at=at)
             draft.refresh_from_db()
             yield draft, fault
         else:

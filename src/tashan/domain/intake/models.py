@@ -110,7 +110,7 @@ class Draft(models.Model):
     """One thing found at ``start``..``end`` of the file's text. ``data`` is what a person may mend before accepting.
 
     Accepting fills the one link of the record made (or found to exist already: then ``made`` is false and undo
-    leaves the record alone).
+    leaves the record alone). ``tried_at`` is when it last could not be accepted, ``remark`` then says why.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
@@ -125,6 +125,7 @@ class Draft(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
     mended = models.BooleanField(default=False)
+    tried_at = models.DateTimeField(null=True, blank=True)
     remark = models.CharField(max_length=300, blank=True)
     made = models.BooleanField(default=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")

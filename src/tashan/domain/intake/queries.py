@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
+from tashan.domain.intake.accepting import CONFIDENT
 from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
 from tashan.domain.intake.rules import may_keep_run
 from tashan.domain.notes.models import Activity, Meeting, Note
@@ -69,6 +70,25 @@ def draft_for(actor: Actor, code: str) -> Draft:
     if draft is None or not may_keep_run(actor, draft.file.run):
         raise NotFound("没有这一条，或您无权查看。")
     return draft
+
+
+def files_of(run: Run) -> QuerySet[IntakeFile]:
+    """The files of ``run``, each with how many of its drafts are ``waiting`` (``sure`` of them), ``accepted``,
+    ``duplicate`` and ``dropped``. Their text and findings are not fetched."""
+    states = {
+        state: Count("drafts", filter=Q(drafts__state=state))
+        for state in (DraftState.WAITING, DraftState.ACCEPTED, DraftState.DUPLICATE, DraftState.DROPPED)
+    }
+    sure = Count("drafts", filter=Q(drafts__state=DraftState.WAITING, drafts__confidence__gte=CONFIDENT))
+    return run.files.defer("text", "findings").annotate(**states, sure=sure).order_by("id")
+
+
+def drafts_of(file: IntakeFile, *, kind: str = "", state: str = "") -> QuerySet[Draft]:
+    """The drafts of ``file`` in the order of its text, of one ``kind`` and ``state`` where given."""
+    drafts = file.drafts.select_related("duplicate_of__file", "note", "meeting").order_by("start", "id")
+    if kind:
+        drafts = drafts.filter(kind=kind)
+    return drafts.filter(state=state) if state else drafts
 
 
 def sources_of(records: Iterable[Note | Meeting | Activity]) -> dict[tuple[str, int], Draft]:

@@ -6,6 +6,7 @@ fields of a meeting make minutes, anything else is read as an article.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tashan.domain.intake.article import article
@@ -15,7 +16,10 @@ from tashan.engines.text import Role, read
 from tashan.engines.text.chat import ChatMessage, MessageKind, looks_like_chat, read_chat
 from tashan.engines.text.minutes import MeetingFound, looks_like_minutes, read_minutes
 from tashan.engines.text.roster import RosterRow, read_roster
+from tashan.engines.text.roster.values import text_of
+from tashan.kernel.tables import Sheet
 
+_WHERE = re.compile(r"表“(?P<sheet>.*)”第(?P<row>\d+)行")
 TABLES = {Media.XLSX, Media.XLS, Media.CSV}
 
 
@@ -45,7 +49,8 @@ def _with(understanding: Understanding, title: str, warnings: tuple[str, ...]) -
 
 
 def _roster(data: bytes, name: str) -> Understanding:
-    reading = read_roster(read_tables(data, name))
+    sheets = read_tables(data, name)
+    reading = read_roster(sheets)
     if not reading.rows:
         reason = "；".join(reading.warnings) or "表里没有找到姓名一列"
         return Understanding("roster", title=name, refused=f"{name}：{reason}。请检查表头是否有“姓名”。")
@@ -53,11 +58,27 @@ def _roster(data: bytes, name: str) -> Understanding:
         "warnings": list(reading.warnings),
         "ignored": [list(column) for column in reading.ignored_columns],
     }
-    found = tuple(_row(number, row) for number, row in enumerate(reading.rows, start=1))
-    return Understanding("roster", title=name, found=found, findings=findings)
+    text, spans = _shown(sheets)
+    found = tuple(_row(number, row, spans) for number, row in enumerate(reading.rows, start=1))
+    return Understanding("roster", title=name, text=text, found=found, findings=findings)
 
 
-def _row(number: int, row: RosterRow) -> Found:
+def _shown(sheets: tuple[Sheet, ...]) -> tuple[str, dict[tuple[str, int], tuple[int, int]]]:
+    """The table as text, a row a line without phone and identity numbers, and each row's place in it."""
+    text, spans = "", dict[tuple[str, int], tuple[int, int]]()
+    for sheet in sheets:
+        text += f"{sheet.name}\n"
+        for number, row in enumerate(sheet.rows, start=1):
+            line = "　".join(shown for cell in row if (shown := text_of(cell)))
+            if line:
+                spans[sheet.name, number] = (len(text), len(text) + len(line))
+                text += f"{line}\n"
+    return text, spans
+
+
+def _row(number: int, row: RosterRow, spans: dict[tuple[str, int], tuple[int, int]]) -> Found:
+    where = _WHERE.search(row.where)
+    start, end = spans.get((where["sheet"], int(where["row"])), (0, 0)) if where else (0, 0)
     return Found(
         kind="placement",
         data={
@@ -74,8 +95,10 @@ def _row(number: int, row: RosterRow) -> Found:
             "end": iso(row.end),
             "number": number,
         },
+        start=start,
+        end=end,
         confidence=0.6 if row.problems else 0.98,
-        remark="；".join(row.problems) or row.where,
+        remark="；".join(row.problems),
     )
 
 
