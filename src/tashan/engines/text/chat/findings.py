@@ -45,11 +45,14 @@ class ChatMessage:
 
     ``text`` is what stands in the export below (or behind) the header, untouched; ``body`` is what was told: without
     quotation, placeholders, stickers and the head that only names the day. ``span`` covers header and text in the
-    export; ``continued`` are the spans of later messages joined to this one or mending its wording. ``day`` is the
-    day a note is about and differs from ``sent_at`` (naive local time as printed) when it was written after midnight or later still (``late``).
-    ``parts`` holds the labelled prompts found: took_part, observed, thought, summed_up. ``duplicate_of`` is the index,
-    in the reading, of the earlier message that says the same. ``sender`` is the known name where one fits,
-    ``shown_sender`` the export's wording, ``aside`` what stood in brackets behind it.
+    export; ``continued`` are the spans of later messages joined to this one or mending its wording.
+
+    ``day`` is the day a note is about. It differs from ``sent_at`` (naive local time as printed) when it was written
+    after midnight, or later still (``late``). ``parts`` holds the labelled prompts found: took_part, observed, thought,
+    summed_up. ``duplicate_of`` is the index, in the reading, of the earlier message that says the same.
+
+    ``sender`` is the known name where one fits, ``shown_sender`` the export's wording, ``aside`` what stood in brackets
+    behind it, ``on_behalf_of`` the member it was sent for.
     """
 
     sender: str
