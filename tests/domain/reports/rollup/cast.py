@@ -32,7 +32,7 @@ def note(ref: str, day: str, author: str, text: str, **more: object) -> Entry:
 
 def entry(ref: str, kind: EntryKind, day: str, text: str, **more: object) -> Entry:
     """An entry of ``2025-10-<day>``."""
-    return Entry(ref, kind, date.fromisoformat(f"2025-10-{day}"), text, **more)  # type: ignore[arg-type]  # test data
+    return Entry(ref, kind, date.fromisoformat(f"2025-10-{day}"), text, **more)  # type: ignore[arg-type]  # the keywords are fields of Entry
 
 
 def week(first: str) -> Period:

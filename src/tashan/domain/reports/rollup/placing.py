@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,26 +90,26 @@ class _Evidence:
 
     def together(self, entries: Iterable[Entry]) -> str | None:
         """The direction all of ``entries`` together point to, None where it is weak or divided."""
-        points: Counter[str] = Counter()
-        number = 0
-        for number, entry in enumerate(entries, 1):  # noqa: B007  the count is wanted after the loop
-            points.update(self._points(entry))
+        members = list(entries)
+        points: dict[str, float] = defaultdict(float)
+        for entry in members:
+            for direction, value in self._points(entry):
+                if direction in self._directions:
+                    points[direction] += value
         if not points:
             return None
         best, most = min(points.items(), key=lambda item: (-item[1], item[0]))
-        return best if most >= ENOUGH * number and most >= SHARE * points.total() else None
+        return best if most >= ENOUGH * len(members) and most >= SHARE * sum(points.values()) else None
 
-    def _points(self, entry: Entry) -> Counter[str]:
+    def _points(self, entry: Entry) -> Iterator[tuple[str, float]]:
         text = ordered(f"{entry.title}\n{entry.text}")
-        points: Counter[str] = Counter()
-        points[suggest_direction(text)[0].value] += _SUGGESTED  # type: ignore[assignment]  # points are floats
+        yield suggest_direction(text)[0].value, _SUGGESTED
         for direction, cues in _cues().items():
-            points[direction] += sum(cue.search(text) is not None for cue in cues)
+            yield direction, float(sum(cue.search(text) is not None for cue in cues))
         if self._home and self._home in text:
-            points["down"] += _HOME  # type: ignore[assignment]  # points are floats
+            yield "down", _HOME
         if self._hosts.get(entry.author, frozenset()) & set(entry.organisations):
-            points["out"] += _HOST  # type: ignore[assignment]  # points are floats
-        return Counter({key: value for key, value in points.items() if key in self._directions and value})
+            yield "out", _HOST
 
 
 def _home(entries: Sequence[Entry]) -> str:
