@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tashan.domain.notes.models import Activity, Meeting, Note, Visibility
 from tashan.domain.notes.sources import text_of
@@ -33,24 +33,20 @@ def gather(group: Group, period: Period) -> Gathered:
     """Everything told of ``period`` in ``group``: notes (withdrawn ones apart), meetings and activities."""
     records: dict[str, Record] = {}
     entries = []
-    for note in _notes(group, period):
+    for note in (
+        notes_of(group, period)
+        .select_related("placement__person", "placement__home_unit", "direction")
+        .prefetch_related("mentions__person", "mentions__organisation")
+    ):
         ref = f"note:{note.code}"
         records[ref] = note
         entries.append(_from_note(ref, note))
-    of_group = Q(group=group) | Q(group__isnull=True, batch=group.batch)
-    for meeting in (
-        Meeting.objects.filter(of_group, day__gte=period.start, day__lte=period.end)
-        .prefetch_related("resolutions", "attendances__person")
-        .order_by("day", "id")
-    ):
+    for meeting in meetings_of(group, period).prefetch_related("resolutions", "attendances__person"):
         ref = f"meeting:{meeting.code}"
         records[ref] = meeting
         entries.append(_from_meeting(ref, meeting))
     for activity in (
-        Activity.objects.filter(of_group, start__lte=period.end, start__gte=period.start)
-        .select_related("direction")
-        .prefetch_related("people", "organisations")
-        .order_by("start", "id")
+        activities_of(group, period).select_related("direction").prefetch_related("people", "organisations")
     ):
         ref = f"activity:{activity.code}"
         records[ref] = activity
@@ -62,15 +58,29 @@ def gather(group: Group, period: Period) -> Gathered:
     return Gathered(tuple(entries), records, directions)
 
 
-def _notes(group: Group, period: Period) -> list[Note]:
-    return list(
-        Note.objects.filter(
-            group=group, day__gte=period.start, day__lte=period.end, withdrawn_at__isnull=True
-        )
-        .select_related("placement__person", "placement__home_unit", "direction")
-        .prefetch_related("mentions__person", "mentions__organisation")
-        .order_by("day", "written_at", "id")
+def notes_of(group: Group, period: Period) -> QuerySet[Note]:
+    """The notes telling of the days of ``period`` in ``group``, withdrawn ones apart, in order of day."""
+    return Note.objects.filter(
+        group=group, day__gte=period.start, day__lte=period.end, withdrawn_at__isnull=True
+    ).order_by("day", "written_at", "id")
+
+
+def meetings_of(group: Group, period: Period) -> QuerySet[Meeting]:
+    """The meetings of the group, and of all groups of its batch together, in order of day."""
+    return Meeting.objects.filter(_of(group), day__gte=period.start, day__lte=period.end).order_by(
+        "day", "id"
     )
+
+
+def activities_of(group: Group, period: Period) -> QuerySet[Activity]:
+    """The activities that began in ``period``, of the group or of all groups of its batch together, in order of day."""
+    return Activity.objects.filter(_of(group), start__lte=period.end, start__gte=period.start).order_by(
+        "start", "id"
+    )
+
+
+def _of(group: Group) -> Q:
+    return Q(group=group) | Q(group__isnull=True, batch=group.batch)
 
 
 def _from_note(ref: str, note: Note) -> Entry:

@@ -1,4 +1,4 @@
-"""The verbs on a drawn report: edit, add, take out and move sentences, submit, return, sign. (Drawing is in `drawing`.)
+"""The verbs on a drawn report: edit, add, take out and move sentences, submit, return, sign, discard.
 
 Every change names the edition its author saw. If the report has moved on since, nothing is overwritten and the author is told.
 """
@@ -12,7 +12,7 @@ from django.db.models import F
 
 from tashan.domain.reports.gathering import gather
 from tashan.domain.reports.models import Origin, Report, ReportKind, ReportState, Sentence
-from tashan.domain.reports.record import keep_version, settle_coverage
+from tashan.domain.reports.record import citations_of, keep_version, settle_coverage
 from tashan.domain.reports.rules import may_decide_report, may_edit_report
 from tashan.domain.rhythm import operations as rhythm
 from tashan.domain.rhythm.models import Matter
@@ -33,7 +33,7 @@ def edit_sentence(sentence: Sentence, *, text: str, edition: int, actor: Actor, 
     report = _open(sentence.report, edition, actor)
     text = _checked(text)
     if sentence.origin != Origin.OWN:
-        sentence.origin = Origin.DRAWN if text == sentence.drawn else Origin.EDITED
+        sentence.origin = _first_origin(sentence) if text == sentence.drawn else Origin.EDITED
     sentence.text = text
     sentence.save(update_fields=["text", "origin"])
     _audit(report, "report.edit", actor, at, sentence=sentence.code)
@@ -64,9 +64,9 @@ def add_sentence(
 def take_out(sentence: Sentence, *, edition: int, actor: Actor, at: datetime) -> Report:
     """Take a sentence out; the entries only it cited go to the list of what was left out."""
     report = _open(sentence.report, edition, actor)
-    code = sentence.code
+    code, cited = sentence.code, citations_of(report, sentence)
     sentence.delete()
-    settle_coverage(report, gather(report.group, report.period))
+    settle_coverage(report, gather(report.group, report.period), taken=cited)
     _audit(report, "report.take-out", actor, at, sentence=code)
     return report
 
@@ -106,6 +106,20 @@ def sign(report: Report, *, edition: int, actor: Actor, at: datetime) -> Report:
     if report.edition != edition:
         raise Conflict("报告在您打开之后有改动。", remedy="请先看一遍新内容再签发。")
     return _step(report, ReportState.SIGNED, actor, at)
+
+
+@transaction.atomic
+def discard(report: Report, *, edition: int, actor: Actor, at: datetime) -> None:
+    """Throw a draft away, with its versions; the audit keeps the hash of the last. What it had settled is owed again."""
+    report = _open(report, edition, actor)
+    last = report.versions.last()
+    _audit(report, "report.discard", actor, at, title=report.title, sha256=last.sha256 if last else "")
+    rhythm.unsettle(by=[f"report:{report.code}"])
+    report.delete()
+
+
+def _first_origin(sentence: Sentence) -> Origin:
+    return Origin.DRAWN if sentence.citations.exists() else Origin.COUNTED
 
 
 def _open(report: Report, edition: int, actor: Actor) -> Report:

@@ -54,7 +54,9 @@ def _blocks(
                 yield Heading(2, matter)
             yield Paragraph(
                 tuple(
-                    Run(sentence.text, tuple(sorted({numbers[_key(one)] for one in sentence.citations.all()})))
+                    Run(
+                        sentence.text, tuple(sorted({numbers[_key(one)] for one in sentence.citations.all()}))
+                    )
                     for sentence in in_matter
                 )
             )

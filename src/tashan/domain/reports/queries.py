@@ -1,18 +1,19 @@
-"""Reads of reports with their permission built in: shelf, one report, sentence ↔ source, coverage."""
+"""Reads of reports with their permission built in: the shelf, one report, its sentences, where a note went."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from tashan.domain.notes.models import Note
-from tashan.domain.notes.rules import may_read_note
 from tashan.domain.placements.models import Group
-from tashan.domain.reports.models import Citation, LeftOut, Report, ReportState, Sentence
+from tashan.domain.reports.gathering import activities_of, meetings_of, notes_of
+from tashan.domain.reports.models import Citation, LeftOut, Report, ReportKind, ReportState, Sentence
 from tashan.domain.reports.rules import may_read_report
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
+from tashan.kernel.periods import Period, PeriodKind, containing
 
 
 def visible_to(actor: Actor) -> QuerySet[Report]:
@@ -22,10 +23,10 @@ def visible_to(actor: Actor) -> QuerySet[Report]:
         return reports
     handed_in = Q(state__in=[ReportState.SUBMITTED, ReportState.SIGNED])
     signed = Q(state=ReportState.SIGNED)
-    sent = Q(
-        group__placements__home_unit__in=actor.ids("organisation", Role.HOME_UNIT),
-        group__batch__programme__in=actor.ids("programme", Role.HOME_UNIT),
-    )
+    sent = Q(pk__in=())
+    for seat in actor.seats:
+        if seat.role is Role.HOME_UNIT and seat.organisation is not None:
+            sent |= Q(group__placements__home_unit=seat.organisation, group__batch__programme=seat.programme)
     return reports.filter(
         Q(group__in=actor.ids("group", Role.MEMBER))
         | Q(group__batch__programme__in=actor.ids("programme", Role.OFFICE)) & handed_in
@@ -58,35 +59,10 @@ def sentences_of(report: Report) -> QuerySet[Sentence]:
         "note__group__batch__programme",
         "meeting",
         "activity",
-    )
+    ).prefetch_related("meeting__resolutions")
     return report.sentences.prefetch_related(Prefetch("citations", queryset=citations)).order_by(
         "position", "id"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceShown:
-    """A citation as an actor may see it: the quoted words always (they stand in the report), the whole text only where
-    the note itself is open to them."""
-
-    citation: Citation
-    whole: str | None
-    day: str
-    who: str
-
-
-def shown_to(actor: Actor, citation: Citation) -> SourceShown:
-    """What ``actor`` sees of the source behind ``citation``."""
-    if citation.note is not None:
-        note = citation.note
-        readable = may_read_note(actor, note) and note.withdrawn_at is None
-        return SourceShown(
-            citation, note.body if readable else None, note.day.isoformat(), note.placement.person.name
-        )
-    if citation.meeting is not None:
-        return SourceShown(citation, None, citation.meeting.day.isoformat(), citation.meeting.title)
-    assert citation.activity is not None  # the table's constraint: exactly one of the three
-    return SourceShown(citation, None, citation.activity.start.isoformat(), citation.activity.summary)
 
 
 def where_cited(note: Note) -> QuerySet[Sentence]:
@@ -101,7 +77,40 @@ def where_cited(note: Note) -> QuerySet[Sentence]:
 
 def where_left_out(note: Note) -> QuerySet[LeftOut]:
     """The reports that read a note and did not use it, each with its reason; newest first."""
-    return LeftOut.objects.filter(note=note).select_related("report__group", "of").order_by("-report__start", "id")
+    return (
+        LeftOut.objects.filter(note=note)
+        .select_related("report__group", "of")
+        .order_by("-report__start", "id")
+    )
+
+
+def on_shelf(
+    reports: QuerySet[Report], *, group: str = "", kind: str = "", state: str = "", month: date | None = None
+) -> QuerySet[Report]:
+    """``reports`` narrowed: to the group of that code, one kind, one state, those whose period begins in ``month``."""
+    wanted = {"group__code": group, "kind": kind, "state": state}
+    narrowed = reports.filter(**{key: value for key, value in wanted.items() if value})
+    if month is not None:
+        period = containing(month, PeriodKind.MONTH)
+        narrowed = narrowed.filter(start__gte=period.start, start__lte=period.end)
+    return narrowed
+
+
+def periods_to_draw(group: Group) -> dict[ReportKind, tuple[Period, ...]]:
+    """For each kind the periods of which something was told and no report stands yet, newest first."""
+    span = Period(date.min, date.max, PeriodKind.TERM)
+    days: set[date] = set(notes_of(group, span).order_by().values_list("day", flat=True).distinct())
+    days |= set(meetings_of(group, span).order_by().values_list("day", flat=True).distinct())
+    days |= set(activities_of(group, span).order_by().values_list("start", flat=True).distinct())
+    standing = set(Report.objects.filter(group=group).values_list("kind", "start"))
+    return {
+        kind: tuple(
+            period
+            for period in sorted({containing(day, PeriodKind(kind)) for day in days}, reverse=True)
+            if (kind.value, period.start) not in standing
+        )
+        for kind in ReportKind
+    }
 
 
 def reports_of(actor: Actor, group: Group) -> QuerySet[Report]:

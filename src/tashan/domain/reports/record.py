@@ -9,7 +9,7 @@ from typing import Any
 
 from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.reports.gathering import Gathered, Record
-from tashan.domain.reports.models import Citation, LeftOut, Reason, Report, Version
+from tashan.domain.reports.models import Citation, LeftOut, Reason, Report, Sentence, Version
 from tashan.engines import audit
 from tashan.kernel.actors import Actor
 
@@ -72,19 +72,26 @@ def digest(text: dict[str, Any]) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def settle_coverage(report: Report, gathered: Gathered) -> None:
-    """Make the ledger whole again after a change: what is cited is not left out, and what is neither cited nor left out
-    was taken out by an editor."""
-    cited = _links(Citation.objects.filter(sentence__report=report))
+def settle_coverage(report: Report, gathered: Gathered, *, taken: set[Links] | None = None) -> None:
+    """Make the ledger whole again after a change: what is cited is not left out, and what a change took out of the text
+    is listed as taken out. ``taken`` names what the change may have taken out; without it, everything gathered."""
+    cited = citations_of(report)
     for row in report.left_out.all():
         if (row.note_id, row.meeting_id, row.activity_id) in cited:
             row.delete()
     known = cited | _links(report.left_out.all())
+    links = (links_of(record) for record in gathered.records.values())
     LeftOut.objects.bulk_create(
-        LeftOut(report=report, reason=Reason.EDITED_OUT, **links_of(record))
-        for record in gathered.records.values()
-        if tuple(links_of(record).values()) not in known
+        LeftOut(report=report, reason=Reason.EDITED_OUT, **named)
+        for named in links
+        if tuple(named.values()) not in known and (taken is None or tuple(named.values()) in taken)
     )
+
+
+def citations_of(report: Report, sentence: Sentence | None = None) -> set[Links]:
+    """What the report (or only ``sentence`` of it) cites, as triples of keys."""
+    cited = Citation.objects.filter(sentence__report=report)
+    return _links(cited.filter(sentence=sentence) if sentence is not None else cited)
 
 
 def links_of(record: Record) -> dict[str, int | None]:
