@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 
 if TYPE_CHECKING:  # the tables exist only once the framework is loaded
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from tests.world import World
 
@@ -121,7 +121,7 @@ def inputs() -> Path:
 
 
 @pytest.fixture
-def world(db: None, settings: SettingsWrapper) -> World:
+def world(db: None, settings: Settings) -> World:
     """The fixed cast in an otherwise empty database; the pages' clock stands at the world's moment."""
     from tashan.kernel.clock import now
     from tests import world as cast  # its tables exist only once the framework is loaded
