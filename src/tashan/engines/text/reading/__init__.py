@@ -9,13 +9,14 @@ from __future__ import annotations
 from tashan.engines.text.findings import Reading, Repaired
 from tashan.engines.text.reading.activities import find_activities
 from tashan.engines.text.reading.aliases import short_forms
-from tashan.engines.text.reading.dates import Dated, read_date_in, read_dates
+from tashan.engines.text.reading.dates import Dated, horizon, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.gaps import find_gaps
 from tashan.engines.text.reading.ideas import find_ideas
 from tashan.engines.text.reading.known import Known, KnownOrganisation, KnownPerson, Mention
 from tashan.engines.text.reading.listed import by_company
 from tashan.engines.text.reading.mentions import find_mentions
+from tashan.engines.text.reading.minutes import find_meetings
 from tashan.engines.text.reading.organisations import (
     Candidate,
     by_endings,
@@ -50,6 +51,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
         return Reading(repaired)
     text = repaired.text
     published = repaired.source.published.date() if repaired.source.published is not None else None
+    published = horizon(text, published)
     dates = read_dates(text, today=published)
     words = split_words(text)
     candidates = merged(known_candidates(known, text), by_endings(words))
@@ -69,7 +71,10 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
         repaired,
         people,
         organisations,
-        find_activities(text, dates, spans, people, organisations, published=published, home=home_of(text)),
+        (
+            *find_meetings(text, dates, people, organisations),
+            *find_activities(text, dates, spans, people, organisations, published=published, home=home_of(text)),
+        ),
         quantities,
         find_ideas(text, people, spans),
         find_settings(text),

@@ -39,11 +39,18 @@ def short_forms(
         aliases.setdefault(name, set()).update(known.aliases_of(name) if known is not None else ())
     for name, kind in [(c.name, c.kind) for c in gathered.values()]:
         for short in _possible(words, name, kind, tuple(gathered)):
+            if re.search(rf"{re.escape(short)}[省市县区州镇乡村港湾]", words.text) or _shared(short, gathered, name):
+                continue
             spans = _free(words, short, gathered.values())
             if spans:
                 gathered.setdefault(short, Candidate(short, kind, weight=0.7)).spans.extend(spans)
                 aliases.setdefault(name, set()).add(short)
     return tuple(gathered.values()), _settled(aliases)
+
+
+def _shared(short: str, names: Iterable[str], own: str) -> bool:
+    """Whether another body's name begins with the same short form, which then names a place or a parent."""
+    return len(short) <= 3 and any(n != own and n.startswith(short) for n in names)
 
 
 def _settled(aliases: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:

@@ -49,6 +49,7 @@ _PATTERNS = (
     ("compact", forms.COMPACT),
     ("month-part", forms.MONTH_PART),
     ("month", forms.MONTH_ONLY),
+    ("month-day", forms.MONTH_DAY),
     ("bare-day", forms.BARE_DAY),
     ("near", forms.NEAR),
     ("anaphora", forms.ANAPHORA),
@@ -104,6 +105,12 @@ def read_dates(text: str, *, today: date | None) -> tuple[Dated, ...]:
 def read_date_in(text: str, *, today: date) -> tuple[Dated, ...]:
     """The dates in a note or a typed field, relative to ``today``."""
     return read_dates(text, today=today)
+
+
+def horizon(text: str, published: date | None) -> date | None:
+    """The day the text looks back from: its publication, or a later date it is signed with on a line of its own."""
+    signed = [d.start for m in forms.SIGNED_LINE.finditer(text) for d in read_dates(m[0], today=None)]
+    return max((d for d in (published, *signed) if d is not None), default=None)
 
 
 def is_dateline(text: str, dated: Dated) -> bool:
@@ -172,6 +179,7 @@ class _Reader:
             "slash": self._slash,
             "month-part": self._month_part,
             "month": self._month,
+            "month-day": self._month_day,
             "bare-day": self._bare_day,
             "near": self._near,
             "anaphora": self._anaphora,
@@ -234,6 +242,11 @@ class _Reader:
         if day is None or context is None:
             return
         yield from self._days(m, context[0], context[1], day, context[2], "context")
+
+    def _month_day(self, m: re.Match[str]) -> Iterator[Dated]:
+        month_of = self._relative_month(m["rel"], m.start())
+        if month_of is not None:
+            yield from self._days(m, *month_of, to_int(m["day"]), 0.88, "context")
 
     def _near(self, m: re.Match[str]) -> Iterator[Dated]:
         if self.today is None:

@@ -16,7 +16,7 @@ _PRONOUN = re.compile(r"(?:他|她)(?:还|也|则|便)?(?:建议|提议|呼吁|�
 _OWNED = re.compile(r"的(?P<idea>[^；。\n…]{4,80})")
 _NOTED = re.compile(r"[）)](?P<idea>[^；。\n]{6,120})")
 _NOT_AN_IDEA = re.compile(
-    r"[一二三四五六七八九十\d]+(?:点|条|项|个)?(?:要求|问题)|问题|疑问|要求|申请|名单|师傅|诚意|心愿"
+    r"[一二三四五六七八九十\d]+(?:点|条|项|个)?(?:要求|问题)|问题|疑问|要求|申请|名单|师傅|诚意|心愿|是否|怎么|如何|怎样"
 )
 
 
@@ -45,7 +45,8 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
         if m is not None and not any(end < other[0] < m.start("idea") for other, _ in mentions):
             limit = text.find("；", m.start("idea"), stop)
             close = min((p for p in (limit, _next_owned(text, m, mentions, stop)) if p > 0), default=stop)
-            yield from _idea(text, owner, (m.start("idea"), close))
+            for name in _joint_owners(text, begin, owner, mentions):
+                yield from _idea(text, name, (m.start("idea"), close))
     for m in _PRONOUN.finditer(text):
         owner = next(
             (
@@ -58,6 +59,15 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
         sentence = containing(spans, m.start())
         if owner and sentence is not None:
             yield from _idea(text, owner, (m.start("idea"), min(sentence[1], m.end())))
+
+
+def _joint_owners(text: str, begin: int, owner: str, mentions: list[tuple[Span, str]]) -> Iterator[str]:
+    """甲、乙认为…: both hold the view."""
+    ends = {e: (b, name) for (b, e), name in mentions}
+    yield owner
+    while begin and text[begin - 1] in "、和" and begin - 1 in ends:
+        begin, owner = ends[begin - 1]
+        yield owner
 
 
 def _next_owned(text: str, m: re.Match[str], mentions: list[tuple[Span, str]], stop: int) -> int:

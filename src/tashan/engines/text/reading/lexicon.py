@@ -22,6 +22,7 @@ class TitleWords:
     rank: frozenset[str]
     after: frozenset[str]
     credit: frozenset[str]
+    label: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def domain_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def title_words() -> TitleWords:
     classes = _classed("titles.txt")
-    return TitleWords(*(frozenset(classes[name]) for name in ("office", "rank", "after", "credit")))
+    return TitleWords(*(frozenset(classes[name]) for name in ("office", "rank", "after", "credit", "label")))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ _OFFICES = frozenset(
 )
 _OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
 _HEADED = re.compile(r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}")
+_LEGAL_END = re.compile(r"有限责任公司|有限公司")
 _TOO_WIDE = re.compile(r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
 
@@ -61,6 +62,9 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             continue
         edge = left_edge(words, begin, end, kind)
         name = text[edge.begin : end]
+        legal = _LEGAL_END.search(text, edge.begin, end)
+        if legal is not None and legal.end() < end and text[legal.end() : end] not in ("分公司", "子公司", "研究院"):
+            continue  # 某有限公司实验室: the firm itself is found by its own ending
         if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
             continue
         if re.match(r"[科股处室](?!学|技|研|普|协|创|教|大)", text[end : end + 2]) and kind != "government" and kind != "party":

@@ -22,7 +22,7 @@ from tashan.engines.text.reading.lexicon import (
     title_words,
 )
 from tashan.engines.text.reading.titles import titles_after
-from tashan.engines.text.reading.words import Words, tag_of
+from tashan.engines.text.reading.words import Words, known_word, tag_of
 
 _ACCEPT = 2.6
 _SPEECH = re.compile(
@@ -146,6 +146,7 @@ _CAPTION = re.compile(
     r"[（(](?:[左右中前后][一二三四五六七八]?|主持|女|男|[左右]起|中)[\u4e00-\u9fff]{0,3}[）)]"
 )
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
+_NOBODY = frozenset("全体 全员 如下 安排 单位 部门 时间 地点 无人 双方 相关 有关 项目 平台 公司 计划 方案".split())
 _NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
 
 
@@ -265,7 +266,7 @@ class _Weigher:
             return (1.4 if _POSTED.search(text, max(0, at - 6), at) else 0.5), False
         if word.text[-1] in "组队班科处部室股院司厂":
             return 0.6, False
-        return (0.0, False) if word.tag.startswith("v") else (-0.6, False)
+        return (0.0, False) if word.tag in ("v", "vd") else (-0.6, False)
 
     # -- right of the name --------------------------------------------------------------------
 
@@ -277,7 +278,7 @@ class _Weigher:
             return -2.5, False
         titles = titles_after(self.words, end, self.bodies)
         if titles:
-            return 2.2, True
+            return 2.6, True
         if _SEVERAL.match(text, end):
             return 1.5, False
         following = text[end : end + 1]
@@ -290,6 +291,8 @@ class _Weigher:
         word = self.words.at(end)
         if word is None:
             return 0.0, False
+        if word.text in ("一起", "一同", "一道", "一直", "两人", "本人", "自己"):
+            return 0.9, False
         if len(word.text) > 1 and word.tag[:1] == "v" and word.tag != "vn":
             return 1.4, False
         if following in _AFTER_NAME and len(word.text) == 1:
@@ -312,13 +315,13 @@ class _Weigher:
         score += 0.25 * sum(c in given_characters() for c in given)
         score -= sum(1.5 if c == "在" and strong else 3.0 for c in given if c in _NEVER_IN or c == "在")
         score += 0.2 if len(given) == 2 else 0.0
-        if (at, end) in self.words.tagged_names:
-            score += 1.2
+        if (at, end) in self.words.tagged_names and not known_word(name):
+            score += 1.2  # the second opinion; it only repeats the dictionary where the name stands in it
         score += self._as_word(name, given, strong)
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
         if loose:
             score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
-        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常为任是由" and self._heads_title(end)):
+        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常为任是由当做作叫称请" and self._heads_title(end)):
             score -= 3.5
         elif name[-1] in _ENDS_BADLY and not strong:
             score -= 1.2
@@ -326,8 +329,15 @@ class _Weigher:
             score -= 0.8 if strong else 2.2
         if _PLACE.match(self.text[end : end + 1] and "一" + self.text[end : end + 2]) and not strong:
             score -= 2.0
-        if any(name.startswith(p) or p == given for p in self.places) and not strong:
-            score -= 2.5
+        if any(name.startswith(p) or p == given for p in self.places):
+            score -= 1.5 if strong else 3.0
+        if given in ("总", "工", "局", "处", "科", "姐", "哥", "叔", "姨"):
+            score -= 4.0  # 费总 is somebody already named, not a name
+        first = self.words.at(at)
+        if first is not None and first.begin == at and family < len(first.text) < len(name) and first.tag[:2] not in ("nr", "ns", "nz"):
+            score -= 1.2 if first.tag[:1] in "dvmrcpt" or not strong else 0.0
+        if not strong and (at, end) not in self.words.tagged_names and known_word(self.text[end - 1 : end + 1]):
+            score -= 0.6  # 全部报|到: the last character makes a word with the next
         return score
 
     def _heads_title(self, end: int) -> bool:
@@ -339,7 +349,7 @@ class _Weigher:
         """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""
         tag = tag_of(name)
         if tag:
-            if name in title_words().rank or name in title_words().after:
+            if name in _NOBODY or name in title_words().rank or name in title_words().after:
                 return -4.0
             if tag in ("nr", "nrfg"):
                 return 0.4
@@ -352,7 +362,7 @@ class _Weigher:
 
 
 def _credit_before(text: str, end: int) -> str:
-    credit = title_words().credit
+    credit = title_words().credit | title_words().label
     for length in (6, 5, 4, 3, 2, 1):
         word = text[end - length : end] if end >= length else ""
         if word in credit and (length > 1 or text[end - 2 : end - 1] in ("/", "（", "\n", " ", "")):
@@ -469,7 +479,7 @@ def _settle(
         + min(2.0, 0.4 * sum(max(0.0, o.score - 1.0) for o in sorted(group, key=lambda o: -o.score)[1:]))
         for name, group in occurrences.items()
     }
-    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT or total[name] >= _ACCEPT + 0.5]
+    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT or (total[name] >= _ACCEPT + 0.6 and max(o.score for o in occurrences[name]) >= 2.2)]
     accepted.sort(key=lambda name: (-total[name], -len(name)))
     cover = _cover(len(words.text), bodies)
     names: list[Name] = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tashan.engines.text.findings import Bound, QuantityFound, Span
 from tashan.engines.text.reading.numerals import to_number
+from tashan.engines.text.reading.words import Word, pieces
 
 _UNITS = (
-    "平方公里|平方米|立方米|平米|公里|千米|公斤|公顷|千瓦时|千瓦|兆瓦|美元|欧元|港元|人民币|个百分点|个小时|小时|分钟|个月|个工作日|工作日|课时|学时|"
+    "平方公里|平方米|立方米|平米|公里|千米|公斤|公顷|千瓦时|千瓦|兆瓦|美元|欧元|港元|人民币|个百分点|个多小时|个半小时|个多月|个半月|个小时|小时|分钟|个月|个工作日|工作日|课时|学时|"
     "人次|户次|家次|场次|余?家|名|个|位|人|项|种|款|件|条|篇|次|场|批次|份|张|册|本|亩|吨|斤|元|年|天|周|座|所|户|头|只|台|套|辆|间|株|棵|粒|部|首|"
     "幅|封|笔|例|处|道|枚|支|组|对|倍|米|度电|％|%"
 )
@@ -21,7 +23,6 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNITS})"
     r"(?P<after>以上|以下|以内|左右|上下|之多|有余|多)?"
 )
-_WHAT = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _AT_MOST = frozenset(
     ["不超过", "不高于", "不到", "不足", "不满", "将近", "接近", "最多", "至多", "低于", "近"]
 )
@@ -47,9 +48,6 @@ _AT_LEAST = frozenset(
 )
 _ABOUT = frozenset(["大约", "大概", "约有", "约为", "约"])
 _ARTICLE = re.compile(r"[一]")
-_STOP = re.compile(
-    r"[的了在是和与及或并也都就便将把被由向对从到至于以为等共同，。、；：！？]|参加|分成|分赴|来到|抵达|全部|先后|已经|参与|完成|组成|进行|提出|走进"
-)
 _SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 
 
@@ -66,12 +64,13 @@ def _found(text: str, taken: tuple[Span, ...]) -> Iterator[QuantityFound]:
         value = to_number(m["number"])
         if value is None or _counts_nothing(text, m, value):
             continue
+        value += 0.5 if m["unit"].startswith("个半") else 0.0
         value = round(value * _SCALES.get(m["scale"] or "", 1.0), 6)
         yield QuantityFound(_what(text, m), value, _bound(m), _unit(m), (begin, end))
 
 
 def _unit(m: re.Match[str]) -> str:
-    return m["unit"].removeprefix("余").replace("％", "%")
+    return re.sub(r"^余|^个[多半](?=小时)|(?<=^个)[多半](?=月)", "", m["unit"]).replace("％", "%")
 
 
 def _counts_nothing(text: str, m: re.Match[str], value: float) -> bool:
@@ -101,25 +100,26 @@ def _bound(m: re.Match[str]) -> Bound:
         return Bound.AT_MOST
     if before in _ABOUT or after in ("左右", "上下"):
         return Bound.ABOUT
-    if before in _AT_LEAST or m["more1"] or m["more2"] or after:
+    if before in _AT_LEAST or m["more1"] or m["more2"] or after or m["unit"].startswith("个多"):
         return Bound.AT_LEAST
     return Bound.EXACT
 
 
 def _what(text: str, m: re.Match[str]) -> str:
-    """What is counted: the noun after the unit (90多家企业), else the one before the number (展品200多种)."""
-    if m["unit"] in ("人", "人次", "元", "美元", "%", "％"):
-        return _noun_before(text, m.start())
-    following = _WHAT.match(text, m.end())
-    if following is not None:
-        noun = _STOP.split(following[0], maxsplit=1)[0]
-        if noun:
-            return noun[:8]
-    return _noun_before(text, m.start())
+    """What is counted: the nouns after the unit (90多家企业), else those before the number (展品200多种)."""
+    if m["unit"] not in ("人", "人次", "元", "美元", "%", "％"):
+        after = pieces(text, m.end(), min(len(text), m.end() + 10))
+        nouns = list(takewhile(_is_noun, after))
+        if nouns and nouns[-1].tag[:1] in "njv":
+            return "".join(w.text for w in nouns)[:10]
+    before = list(pieces(text, max(0, m.start() - 10), m.start()))
+    while before and before[-1].text in ("达到", "有", "共", "达", "超", "共有", "约", "为", "各"):
+        before.pop()
+    nouns = list(takewhile(_is_noun, reversed(before)))
+    if nouns and len(before) > len(nouns) and before[-len(nouns) - 1].tag == "v":
+        nouns.append(before[-len(nouns) - 1])  # 参展企业: the verb that qualifies the noun
+    return "".join(w.text for w in reversed(nouns))[-10:]
 
 
-def _noun_before(text: str, at: int) -> str:
-    run = re.search(r"[\u4e00-\u9fff]{1,8}$", text[max(0, at - 8) : at])
-    if run is None:
-        return ""
-    return _STOP.split(run[0])[-1].removesuffix("有").removesuffix("约")
+def _is_noun(word: Word) -> bool:
+    return word.tag[:1] in ("n", "j") or word.tag in ("vn", "an", "b", "s")

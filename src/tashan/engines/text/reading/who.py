@@ -29,6 +29,9 @@ _SENDING_LOOSE = re.compile(
 _SENDING_BODY = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十]+批)?(?:选派|对标|派出|赴|跟岗|挂职)"
 )
+_FORM_NAME = re.compile(r"[ 　]*姓[ 　]*名[：:][ 　]*$")
+_FORM_TITLE = re.compile(r"^[ 　]*(?:派出单位及职务|单位及职务|单位职务|原单位及职务|职[ 　]*务)[：:][ 　]*(?P<title>[^\n（(]{3,40})", re.MULTILINE)
+_ATTENDED = re.compile(r"[ 　]*(?:出[ 　]*席|参[ 　]*加|到[ 　]*会)(?:人员)?[：:]")
 _LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队)$")
 _SECOND = re.compile(
     r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
@@ -42,10 +45,11 @@ _ENUMERATED = re.compile(
     r"(?:成员(?:有|包括|为|是)|选派(?:了)?|派出(?:了)?|抽调|学员(?:有|为)|(?:学员|干部|队员|组员|同志)[^。；\n]{0,8}分别是|队员(?:有|为)|同来报到的还有)[^。；\n]{0,60}$"
 )
 _POSTED = re.compile(
-    r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|对标)的$|^(?:原是|原为|原任)|^在[^，。；]{2,20}(?:实训|跟岗|挂职|跟班)"
+    r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|对标)的$"
 )
+_POSTED_AFTER = re.compile(r"(?:原是|原为|原任)|[^。；，\n]{0,6}在[^，。；]{2,20}(?:实训|跟岗|挂职|跟班|进修)")
 _AT_THE_TOP = re.compile(
-    r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|集团党委书记)$"
+    r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|(?<!副)总经理|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|集团党委书记)$"
 )
 _SIGNATURE = re.compile(r"[（(][^（()）\n]{0,40}$")
 _DEPARTMENT = re.compile(r"(?:科|处|室|股|部|组|局|公司|中心|院|馆|校|队|办)$")
@@ -147,9 +151,24 @@ def _sketch(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
             )
             is not None
         )
+        line = words.text.rfind("\n", 0, begin) + 1
+        if _FORM_NAME.match(words.text, line, begin):
+            sketch.titles += _form_title(words, end, bodies)
+            sketch.posted = True
+        sketch.posted |= _ATTENDED.match(words.text, line) is not None
         if not before and not sketch.department:
             sketch.department = _department(words, begin, bodies)
     return sketch
+
+
+def _form_title(words: Words, at: int, bodies: tuple[Span, ...]) -> list[Title]:
+    """姓名：… 派出单位及职务：…, as a form gives them on lines of their own."""
+    m = _FORM_TITLE.search(words.text, at, at + 120)
+    if m is None:
+        return []
+    begin, end = m.span("title")
+    body = next((words.text[b:e] for b, e in bodies if begin <= b and e <= end), "")
+    return [Title(m["title"].strip(), body, begin)]
 
 
 def _department(words: Words, at: int, bodies: tuple[Span, ...]) -> str:
@@ -210,7 +229,7 @@ def _mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         if _ENUMERATED.search(text, max(0, unit - 64), unit) and _list_only(text, unit, units):
             for member in _linked(text, unit, end, units):
                 member.member = True
-        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED.match(text, end):
+        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end):
             sketch.member = True
         chain = _back_chain(text, unit, end, units)
         if (
