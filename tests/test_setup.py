@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -76,13 +75,10 @@ def test_a_python_without_venv_names_the_package_to_install(bare: Path) -> None:
 
 
 @pytest.mark.skipif(not STAMPS.is_dir(), reason="this environment was not made by make setup")
-def test_a_second_setup_does_nothing_and_takes_no_second() -> None:
-    started = time.perf_counter()
+def test_a_second_setup_does_nothing() -> None:
     told = _make("setup")
-    taken = time.perf_counter() - started
     assert told.returncode == 0, told.stderr
     assert "up to date" in told.stdout or "Nothing to be done" in told.stdout or not told.stdout.strip()
-    assert taken < 1
 
 
 def test_every_package_is_locked_with_its_hash() -> None:

@@ -1,7 +1,6 @@
 """The real article beside the checkout: every gloss gone, every other character kept, both damaged places mended."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -69,13 +68,3 @@ def test_the_way_back_is_kept(repaired: Repaired) -> None:
 @pytest.mark.parametrize("codec", ["gb18030", "utf-16", "utf-8-sig"])
 def test_the_same_text_comes_out_of_any_encoding(repaired: Repaired, codec: str) -> None:
     assert repair(repaired.original.encode(codec)).text == repaired.text
-
-
-def test_it_is_quick_once_warm(repaired: Repaired) -> None:
-    data = PATH.read_bytes()
-    spent = []
-    for _ in range(5):
-        start = time.process_time()
-        repair(data)
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.16  # 0.05 s on an idle core; room for slower machines
