@@ -22,6 +22,8 @@ _EDGE_LINES = 2
 _LONG = 15
 """Em from which a line may show where the right edge is."""
 _TITLE_SIZE = 18
+_FAR_IN = 8
+"""Em from the left edge where no paragraph begins: a signature, a date."""
 _ENDED = frozenset("。！？；：”」』…!?;:")
 
 
@@ -107,7 +109,7 @@ def _continues(before: Placed, here: Placed, right: float, left: float) -> bool:
     indented = line.left > left + 1.2 * size and not _hangs(last, line, left)
     if abs(last.size - line.size) > 0.8 or indented:
         return False
-    if last.right < right - 2.2 * size:
+    if last.right < right - 2.2 * size or last.left > left + _FAR_IN * size:
         return False
     if before.page == here.page and not 0.3 * size < line.baseline - last.baseline < 3.0 * size:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -111,6 +112,16 @@ def test_a_heading_never_ends_a_page() -> None:
         )
         for page in _pages(Paper(PaperKind.REPORT, "工作报告", blocks)):
             assert "下一步打算" not in _body(page)[-1].text
+
+
+def test_signature_and_date_never_stand_alone_on_a_page() -> None:
+    for count in range(500, 640, 9):
+        blocks = (Paragraph.of("冷" * count + "。"),)
+        paper = Paper(PaperKind.REPORT, "工作报告", blocks, signature="第一管理组", day=date(2025, 11, 5))
+        for page in _pages(paper):
+            texts = [line.text for line in _body(page)]
+            assert "第一管理组" not in texts or any("冷" in text for text in texts)
+            assert [line.text for line in _body(_pages(paper)[0])][1].count("冷") == 26
 
 
 def test_without_sources_neither_marks_nor_annex_are_there() -> None:

@@ -84,18 +84,17 @@ def _bottom(text: Sequence[Placed], joined: Sequence[PdfParagraph], ledger: Ledg
 
 def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:
     """One pitch everywhere, and by it no more than 22 lines a page."""
-    steps = [
-        (b.line.middle - a.line.middle, b) for _, lines in _by_page(placed) for a, b in _neighbours(lines)
-    ]
-    single = [step for step, _ in steps if 8 < step < 1.6 * layout.LINE_PITCH]
+    pairs = [pair for _, lines in _by_page(placed) for pair in _neighbours(lines)]
+    steps = [b.line.middle - a.line.middle for a, b in pairs]
+    single = [step for step in steps if 8 < step < 1.6 * layout.LINE_PITCH]
     pitch = median(single) if single else layout.LINE_PITCH
     wanted = f"{layout.LINE_PITCH:.1f} 磅"
     if abs(pitch - layout.LINE_PITCH) > 0.45:
         ledger.add(FaultCode.LINE_PITCH, "全文", f"{pitch:.1f} 磅", wanted)
-    for step, one in steps:
+    for step, (a, b) in zip(steps, pairs, strict=True):
         lines = max(round(step / pitch), 1)
-        if abs(step - lines * pitch) > 1.5:
-            ledger.add(FaultCode.LINE_PITCH, one.where, f"与上一行相距 {step:.1f} 磅", wanted)
+        if abs(step - lines * pitch) > 1.5 + abs(a.line.size - b.line.size) / 2:
+            ledger.add(FaultCode.LINE_PITCH, b.where, f"与上一行相距 {step:.1f} 磅", wanted)
     for page, lines_of_page in _by_page(placed):
         text = [one.line.middle for one in lines_of_page if one.part in {LinePart.TEXT, LinePart.TITLE}]
         count = round((max(text) - min(text)) / pitch) + 1 if text else 0

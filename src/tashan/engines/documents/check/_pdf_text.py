@@ -57,8 +57,8 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         label = heading_label(paragraph.text)
         if label is not None:
             group.append((label, first))
-        signs = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
-        placing = _Placing(opening=number == 0, signing=signs and not paragraph.text.endswith("。"))
+        dated = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
+        placing = _Placing(opening=number == 0, signing=dated and not paragraph.text.endswith("。"))
         _paragraph(paragraph, lines, label, placing, ledger)
     _sequence(group, ledger)
     for one in placed:
@@ -134,7 +134,7 @@ def _is_right(one: Placed) -> bool:
 def _signature(one: Placed, ledger: Ledger) -> None:
     inset = (_EDGE_RIGHT - one.line.right) / layout.CHARACTER_PITCH
     if not 1.5 <= inset <= layout.SIGNATURE_INSET + 0.6:
-        ledger.add(FaultCode.SIGNATURE_PLACE, one.where, f"右空 {inset:.1f} 字", "右空四字")
+        ledger.add(FaultCode.SIGNATURE_PLACE, one.where, f"右空 {round(inset, 1) + 0.0:g} 字", "右空四字")
 
 
 def _indent(one: Placed, ledger: Ledger) -> None:

@@ -50,7 +50,7 @@ def to_docx(paper: Paper, *, with_sources: bool = True) -> bytes:
     for part in parts:
         _draw(document, part)
     if isinstance(parts[-1], Table):
-        _draw(document, Blank())
+        document.add_paragraph(style=NORMAL)
     _properties(document, paper)
     return _packed(document)
 
@@ -58,7 +58,7 @@ def to_docx(paper: Paper, *, with_sources: bool = True) -> bytes:
 def _draw(document: Document, part: Part) -> None:
     match part:
         case Blank():
-            document.add_paragraph(style=NORMAL)
+            _set(document.add_paragraph(style=NORMAL), element("keepNext"))
         case Rule():
             _underline(document.paragraphs[-1])
         case Table():
@@ -69,6 +69,8 @@ def _draw(document: Document, part: Part) -> None:
 
 def _piece(document: Document, piece: Piece) -> None:
     line = document.add_paragraph(style=LOOKS[piece.role].name)
+    if piece.keep:
+        _set(line, element("keepNext"))
     match piece.role:
         case Role.TITLE:
             _title(line, piece.runs)

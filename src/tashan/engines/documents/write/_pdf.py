@@ -37,6 +37,7 @@ _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _CELL = layout.CHARACTER_PITCH
 _STRETCH = 4 * _CELL
 """A line that lacks more than this is left ragged: stretching it would look worse."""
+_HELD_LINES = 2
 _CENTRED = frozenset({Role.MARK, Role.ISSUE, Role.TITLE, Role.TABLE_TITLE})
 _RIGHT = frozenset({Role.SIGNATURE, Role.DATE})
 _INDENTED = frozenset({Role.BODY, Role.SOURCE, Role.ANNEX_NOTE, Role.LIST, Role.ISSUER, *HEADINGS})
@@ -59,7 +60,7 @@ def to_pdf(paper: Paper, *, with_sources: bool = True, fonts: FontSet | None = N
 def compose(paper: Paper, fonts: FontSet, *, with_sources: bool) -> Data:
     """Everything the template needs to know: lengths, fonts, and the measured lines of every part."""
     composer = _Composer(fonts)
-    parts = [composer.part(part) for part in flow(paper, with_sources=with_sources)]
+    parts = [data for part in flow(paper, with_sources=with_sources) for data in _kept(composer.part(part))]
     number = composer.number()
     composer.complain()
     return {
@@ -98,6 +99,14 @@ def _page() -> Data:
         "pitch": layout.LINE_PITCH - 0.002,
         "drop": layout.PAGE_NUMBER_DROP,
     }
+
+
+def _kept(part: Data) -> list[Data]:
+    """A paragraph that is kept with what follows, as two: only its last lines are held, the rest may fill the page."""
+    if not part.get("keep") or len(part["lines"]) <= _HELD_LINES:
+        return [part]
+    upper = {**part, "lines": part["lines"][:-_HELD_LINES], "keep": False, "open": True}
+    return [upper, {**part, "lines": part["lines"][-_HELD_LINES:], "first": 0.0, "tail": []}]
 
 
 class _Composer:
@@ -162,6 +171,8 @@ class _Composer:
             "inset": inset,
             "first": first,
             "cell": _CELL,
+            "keep": piece.keep,
+            "open": False,
             "height": height - 0.002 * (layout.HEAD_LINES if piece.role is Role.MARK else 1),
             "baseline": _baseline(piece.role, style.size),
             "lines": self._lines(self._filled(piece, label, style, width, first), width, first),

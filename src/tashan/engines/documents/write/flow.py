@@ -7,7 +7,7 @@ and date one blank line below that; the annex on a new page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tashan.engines.documents.characters import clean
@@ -54,12 +54,14 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One paragraph. ``label`` is the leading part in another face (出席：); ``right`` stands at the right edge (a date in
-    a head). An annex begins a page; each run of a title is a line."""
+    a head). An annex begins a page; each run of a title is a line. Where ``keep`` is set the last lines stay on the page
+    of what follows, so that no signature stands alone."""
 
     role: Role
     runs: tuple[Run, ...]
     label: str = ""
     right: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,20 @@ Part = Piece | Blank | Rule | Table
 
 def flow(paper: Paper, *, with_sources: bool) -> tuple[Part, ...]:
     """The parts of ``paper`` in order, every text cleaned. Without sources neither marks nor annex appear."""
-    return tuple(_parts(paper, with_sources and bool(paper.sources)))
+    return _held(tuple(_parts(paper, with_sources and bool(paper.sources))))
+
+
+_ENDING = frozenset({Role.ANNEX_NOTE, Role.SIGNATURE, Role.DATE})
+
+
+def _held(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The paragraph before the ending, and the note of the annex, are kept with what follows one blank line below."""
+    found = list(parts)
+    for index in range(len(found) - 2):
+        part, blank, ending = found[index : index + 3]
+        if isinstance(part, Piece) and isinstance(blank, Blank) and isinstance(ending, Piece):
+            found[index] = replace(part, keep=ending.role in _ENDING)
+    return tuple(found)
 
 
 def _parts(paper: Paper, with_sources: bool) -> Iterator[Part]:
