@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -33,6 +35,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
+    """The sign-in name that axes counts failures under: as typed into the form, in lower case, as accounts are found.
+
+    The form calls it ``login`` and Django's credentials ``username``; counted under two names, nobody would be locked out.
+    """
+    given = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(given).strip().lower()
 
 
 @dataclass(frozen=True, slots=True)
