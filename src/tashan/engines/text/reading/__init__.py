@@ -9,12 +9,14 @@ from __future__ import annotations
 from tashan.engines.text.findings import Reading, Repaired
 from tashan.engines.text.reading.activities import find_activities
 from tashan.engines.text.reading.aliases import short_forms
-from tashan.engines.text.reading.dates import Dated, horizon, read_date_in, read_dates
+from tashan.engines.text.reading.dated import Dated
+from tashan.engines.text.reading.dates import horizon, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.gaps import find_gaps
 from tashan.engines.text.reading.ideas import find_ideas
 from tashan.engines.text.reading.known import Known, KnownOrganisation, KnownPerson, Mention
 from tashan.engines.text.reading.listed import by_company
+from tashan.engines.text.reading.members import home_of
 from tashan.engines.text.reading.mentions import find_mentions
 from tashan.engines.text.reading.minutes import find_meetings
 from tashan.engines.text.reading.organisations import (
@@ -28,7 +30,8 @@ from tashan.engines.text.reading.people import find_names
 from tashan.engines.text.reading.quantities import find_quantities
 from tashan.engines.text.reading.sentences import sentences
 from tashan.engines.text.reading.settings import find_settings
-from tashan.engines.text.reading.who import bodies_in_titles, home_of, portray
+from tashan.engines.text.reading.titled_firms import bodies_in_titles
+from tashan.engines.text.reading.who import portray
 from tashan.engines.text.reading.words import split_words
 
 __all__ = [
@@ -73,7 +76,9 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
         organisations,
         (
             *find_meetings(text, dates, people, organisations),
-            *find_activities(text, dates, spans, people, organisations, published=published, home=home_of(text)),
+            *find_activities(
+                text, dates, spans, people, organisations, published=published, home=home_of(text)
+            ),
         ),
         quantities,
         find_ideas(text, people, spans),

@@ -19,7 +19,8 @@ from tashan.engines.text.findings import (
     PersonFound,
     Span,
 )
-from tashan.engines.text.reading.dates import Dated, is_dateline
+from tashan.engines.text.reading.dated import Dated
+from tashan.engines.text.reading.dates import is_dateline
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.kinds import kind_of, says_something_was_done
 from tashan.engines.text.reading.numerals import to_int
@@ -85,7 +86,9 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
         governing: list[Dated] = []
         for dated in group:
             again = governing and dated.assumed == "context" and dated.start == governing[-1].start
-            if _governs(text, dated, sentence) and not (again and dated.part_of_day in ("", governing[-1].part_of_day)):
+            if _governs(text, dated, sentence) and not (
+                again and dated.part_of_day in ("", governing[-1].part_of_day)
+            ):
                 governing.append(dated)
         for index, dated in enumerate(governing):
             begin = (

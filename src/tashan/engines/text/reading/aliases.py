@@ -39,7 +39,9 @@ def short_forms(
         aliases.setdefault(name, set()).update(known.aliases_of(name) if known is not None else ())
     for name, kind in [(c.name, c.kind) for c in gathered.values()]:
         for short in _possible(words, name, kind, tuple(gathered)):
-            if re.search(rf"{re.escape(short)}[省市县区州镇乡村港湾]", words.text) or _shared(short, gathered, name):
+            if re.search(rf"{re.escape(short)}[省市县区州镇乡村港湾]", words.text) or _shared(
+                short, gathered, name
+            ):
                 continue
             spans = _free(words, short, gathered.values())
             if spans:

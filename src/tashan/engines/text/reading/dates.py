@@ -8,33 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from tashan.engines.text.reading import date_forms as forms
+from tashan.engines.text.reading.date_context import Context, day_of, month_end
+from tashan.engines.text.reading.dated import EVENING, MORNING, Dated, part_of_day
 from tashan.engines.text.reading.numerals import to_int
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One date expression: days ``start``..``end`` (both included), part of day, its span and how sure.
-
-    ``part_of_day`` is one of "", dawn, morning, noon, afternoon, evening. ``assumed`` says what was not written:
-    "year" (inferred), "lost-year" (年 stood there without its digits), "context" (当晚, 14日, 昨日), "holiday".
-    ``explicit_day`` is False for 上旬, 3月 and other spans of days that name no day.
-    """
-
-    start: date
-    end: date
-    part_of_day: str
-    span: Span
-    confidence: float
-    text: str
-    assumed: str = ""
-    explicit_day: bool = True
 
 
 class _Raw(NamedTuple):
@@ -56,9 +36,6 @@ _PATTERNS = (
     ("weekday", forms.WEEKDAY),
     ("holiday", forms.HOLIDAY),
 )
-_FUTURE = re.compile(
-    r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
-)
 _NEAR_DAYS = {"昨": -1, "今": 0, "前": -2, "明": 1}
 _ANAPHORA_DAYS = {
     "次日": 1,
@@ -70,7 +47,6 @@ _ANAPHORA_DAYS = {
     "前一天": -1,
     "前一晚": -1,
 }
-_RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _HOLIDAYS = {"国庆": (10, 1, 7), "十一": (10, 1, 7), "五一": (5, 1, 5), "元旦": (1, 1, 3)}
 _THIRDS = {
     "上旬": (1, 10),
@@ -83,14 +59,6 @@ _THIRDS = {
     "底": (21, 31),
     "末": (21, 31),
 }
-_DAWN, _MORNING, _NOON, _AFTERNOON, _EVENING = "dawn", "morning", "noon", "afternoon", "evening"
-_PARTS = (
-    (("凌晨",), _DAWN),
-    (("上午", "早", "清晨", "晨"), _MORNING),
-    (("中午", "午间"), _NOON),
-    (("下午", "午后"), _AFTERNOON),
-    (("晚", "夜", "傍"), _EVENING),
-)
 
 
 def read_dates(text: str, *, today: date | None) -> tuple[Dated, ...]:
@@ -118,42 +86,8 @@ def is_dateline(text: str, dated: Dated) -> bool:
     return forms.DATELINE.match(text, dated.span[1]) is not None
 
 
-def part_of_day(text: str) -> str:
-    """The part of the day that words such as 上午9时30分 or 晚上 name; "" when they name none."""
-    found = forms.PART.search(text)
-    words = found[0] if found else ""
-    for marks, part in _PARTS:
-        if any(mark in words for mark in marks):
-            return part
-    clock = forms.CLOCK_HOUR.search(text)
-    hour = to_int(clock["h"]) if clock else None
-    if hour is None or hour > 24:
-        return ""
-    if hour >= 18:
-        return _EVENING
-    return _DAWN if hour < 5 else _MORNING if hour < 12 else _NOON if hour == 12 else _AFTERNOON
-
-
-def _month_end(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-class _Reader:
-    """One pass over one text; holds what earlier dates teach about later ones."""
-
-    def __init__(self, text: str, today: date | None) -> None:
-        self.text = text
-        self.today = today
-        self.last: Dated | None = None
-        self.last_year_at = -1
+class _Reader(Context):
+    """One pass over one text, form by form."""
 
     def read(self) -> Iterator[Dated]:
         reach = 0
@@ -201,14 +135,14 @@ class _Reader:
         yield from self._days(m, year, month, day, confidence, assumed)
 
     def _numeric(self, m: re.Match[str]) -> Iterator[Dated]:
-        start = _day(int(m["year"]), int(m["month"]), int(m["day"]))
+        start = day_of(int(m["year"]), int(m["month"]), int(m["day"]))
         if start is None:
             return
         self.last_year_at = m.start()
         after = forms.AFTER_RANGE_NUMERIC.match(self.text, m.end())
         end, at = start, m.end()
         if after is not None:
-            other = _day(
+            other = day_of(
                 int(after["year"] or start.year), int(after["month"] or start.month), int(after["day"])
             )
             if other is not None and other > start:
@@ -226,12 +160,12 @@ class _Reader:
         if "." in m[0] and after is None:
             return
         year, confidence, assumed = self._inferred_year(month, day, m.start())
-        start = _day(year, month, day) if year else None
+        start = day_of(year, month, day) if year else None
         if start is None:
             return
         end, at = start, m.end()
         if after is not None:
-            other = _day(start.year, int(after[1]), int(after[2]))
+            other = day_of(start.year, int(after[1]), int(after[2]))
             if other is not None and other > start:
                 end, at = other, after.end()
         yield self._dated(m.start(), at, start, end, min(confidence, 0.85), assumed)
@@ -260,7 +194,7 @@ class _Reader:
         start = self.today + timedelta(days=_NEAR_DAYS[m["near"]])
         if named:
             start = self._latest_day(int(named)) or start
-        part = _EVENING if m["unit"] == "晚" else _MORNING if m["unit"] in "晨早" else ""
+        part = EVENING if m["unit"] == "晚" else MORNING if m["unit"] in "晨早" else ""
         yield self._dated(m.start(), m.end(), start, start, 0.9 if named else 0.75, "context", part=part)
 
     def _anaphora(self, m: re.Match[str]) -> Iterator[Dated]:
@@ -270,7 +204,7 @@ class _Reader:
         shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
         breaks = self.text.count("\n", self.last.span[1], m.start())
         start = self.last.end + timedelta(days=shift or 0)
-        part = _EVENING if "晚" in words or "夜" in words else _MORNING if "晨" in words else ""
+        part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else ""
         confidence = 0.85 if breaks <= 1 else 0.7 if breaks <= 4 else 0.5
         yield self._dated(m.start(), m.end(), start, start, confidence, "context", part=part)
 
@@ -301,7 +235,7 @@ class _Reader:
             if year_or_none is None:
                 return
             year = year_or_none
-        end = _month_end(year, month)
+        end = month_end(year, month)
         start = date(year, month, first)
         yield self._dated(
             m.start(),
@@ -324,7 +258,7 @@ class _Reader:
             m.start(),
             m.end(),
             date(year, month, 1),
-            _month_end(year, month),
+            month_end(year, month),
             min(confidence, 0.5),
             assumed,
             False,
@@ -356,7 +290,7 @@ class _Reader:
         assumed: str,
     ) -> Iterator[Dated]:
         """The day, its range (14日至15日) or its list (22、23日), each consecutive list being one range."""
-        start = _day(year, month, day) if year and month and day else None
+        start = day_of(year, month, day) if year and month and day else None
         if start is None:
             return
         after = forms.AFTER_RANGE.match(self.text, m.end())
@@ -373,16 +307,16 @@ class _Reader:
     def _range_end(self, start: date, after: re.Match[str]) -> date | None:
         month, day = to_int(after["month"] or "") or start.month, to_int(after["day"]) or 0
         year = to_int(after["year"]) if after["year"] else start.year
-        end = _day(year or start.year, month, day)
+        end = day_of(year or start.year, month, day)
         if end is not None and end < start and not after["year"]:
-            end = _day(start.year + 1, month, day) if after["month"] and month < start.month else None
+            end = day_of(start.year + 1, month, day) if after["month"] and month < start.month else None
         return end if end is None or end >= start else None
 
     def _list(self, begin: int, at: int, start: date, confidence: float, assumed: str) -> Iterator[Dated]:
         end = start
         apart: list[tuple[int, int, date]] = []
         while (after := forms.AFTER_LIST.match(self.text, at)) is not None:
-            other = _day(start.year, start.month, to_int(after["day"]) or 0)
+            other = day_of(start.year, start.month, to_int(after["day"]) or 0)
             if other is None or other <= end:
                 break
             if other == end + timedelta(days=1) and not apart:
@@ -415,81 +349,3 @@ class _Reader:
         if self.today is not None and start <= self.today and (now := forms.TO_NOW.match(self.text, at)):
             end, at = self.today, now.end()
         return Dated(start, end, part, (begin, at), confidence, self.text[begin:at], assumed, explicit_day)
-
-    # -- years and months that were not written ----------------------------------------------------
-
-    def _year(self, m: re.Match[str], month: int, day: int) -> tuple[int | None, float, str]:
-        groups = m.groupdict()
-        if groups.get("year"):
-            self.last_year_at = m.start()
-            return to_int(groups["year"]), 0.98, ""
-        relative = groups.get("relyear")
-        if relative in _RELATIVE_YEARS and self.today is not None:
-            return self.today.year + _RELATIVE_YEARS[relative], 0.93, ""
-        if relative is not None and self.last is not None:
-            return self.last.start.year, 0.75, "year"
-        return self._inferred_year(month, day, m.start())
-
-    def _inferred_year(self, month: int, day: int, at: int) -> tuple[int | None, float, str]:
-        """The year the last full date suggests, else the nearest that is not after ``today``."""
-        recent = self.last if self.last_year_at >= 0 else None
-        if self.today is None:
-            return (recent.start.year if recent else None), 0.6, "year"
-        if recent is not None and self.text.count("\n", self.last_year_at, at) <= 2 and recent.explicit_day:
-            same = _day(recent.start.year, month, min(day or 1, 28))
-            if (
-                same is not None
-                and timedelta(-3) <= same - recent.start < timedelta(days=200)
-                and same <= self.today
-            ):
-                return same.year, 0.9, "year"
-        years = (self.today.year + 1, self.today.year, self.today.year - 1)
-        days = [d for y in years if (d := _day(y, month, day or 1))]
-        if self._looks_ahead(at):
-            coming = [d for d in days if timedelta(0) <= d - self.today < timedelta(days=190)]
-            if coming:
-                return coming[-1].year, 0.8, "year"
-        past = [d for d in days if d <= self.today]
-        return (past[0].year if past else None), 0.88, "year"
-
-    def _looks_ahead(self, at: int) -> bool:
-        begin = max(self.text.rfind(mark, 0, at) for mark in "。；\n，") + 1
-        stops = [p for mark in "。；\n，" if (p := self.text.find(mark, at)) >= 0]
-        return _FUTURE.search(self.text[begin : min(stops, default=len(self.text))]) is not None
-
-    def _month_before(self, at: int, day: int) -> tuple[int, int, float] | None:
-        """Year and month for a bare ``14日``: of the date before it in the paragraph, else of the publication day."""
-        last = self.last
-        if last is not None and "\n" not in self.text[last.span[1] : at]:
-            if day >= last.start.day or self.today is None:
-                return last.start.year, last.start.month, 0.85
-        latest = self._latest_day(day)
-        if latest is not None:
-            return latest.year, latest.month, 0.75
-        return (last.start.year, last.start.month, 0.6) if last is not None else None
-
-    def _latest_day(self, day: int) -> date | None:
-        """The latest day-of-month ``day`` that is not after ``today``."""
-        if self.today is None:
-            return None
-        year, month = self.today.year, self.today.month
-        for _ in range(3):
-            found = _day(year, month, day)
-            if found is not None and found <= self.today:
-                return found
-            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        return None
-
-    def _relative_month(self, words: str, at: int) -> tuple[int, int] | None:
-        near = self.last is not None and (words == "当月" or "\n" not in self.text[self.last.span[1] : at])
-        base = self.last.start if self.last is not None and near else self.today
-        if base is None:
-            return None
-        shift = -1 if words.startswith("上") else 1 if words.startswith("下") else 0
-        index = base.year * 12 + base.month - 1 + shift
-        return index // 12, index % 12 + 1
-
-
-def shifted(dated: Dated, days: int) -> Dated:
-    """The same expression ``days`` later, for what it implies of the days around it."""
-    return replace(dated, start=dated.start + timedelta(days=days), end=dated.start + timedelta(days=days))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tashan.engines.text.findings import PersonFound, QuantityFound, Role
-from tashan.engines.text.reading.dates import Dated, is_dateline
+from tashan.engines.text.reading.dated import Dated
+from tashan.engines.text.reading.dates import is_dateline
 from tashan.engines.text.reading.numerals import to_int
 
 _PEOPLE_WORDS = re.compile(r"学员|干部|队员|同志|骨干|校长|教师|成员|人员|组员")

@@ -7,7 +7,10 @@ import re
 from tashan.engines.text.findings import ActivityKind
 from tashan.engines.text.reading.words import split_words
 
-_FAIR_NAME = r"(?:推介会|推介大会|推介活动|招商会|招商大会|洽谈会|展销会|展览会|博览会|交易会|产销对接会|采购对接会|展示会|农博会|年货节|丰收节|订货会|展会|推荐会)"
+_FAIR_NAME = (
+    r"(?:推介会|推介大会|推介活动|招商会|招商大会|洽谈会|展销会|展览会|博览会|交易会|产销对接会|"
+    r"采购对接会|展示会|农博会|年货节|丰收节|订货会|展会|推荐会)"
+)
 _CUES: tuple[tuple[ActivityKind, str], ...] = (
     (
         ActivityKind.BRANCH_MEETING,
@@ -28,7 +31,10 @@ _CUES: tuple[tuple[ActivityKind, str], ...] = (
     ),
     (ActivityKind.SEMINAR, r"座谈会|周座谈|研讨|碰头会|交流会|见面会|复盘会|组务会|短会|讨论会|例会|沙龙"),
     (ActivityKind.CONFERENCE, r"大会|论坛|峰会|年会|现场会|发布会|专题会|工作会议|推进会|启动仪式|开班|揭牌"),
-    (ActivityKind.VISIT, r"考察|走访|参观|调研|观摩|拜访|到访|探访|访问|看望|慰问|对接|回访|实地|走进[^，。；]{2,20}(?:公司|集团|企业|园|馆|厂|基地|中心)"),
+    (
+        ActivityKind.VISIT,
+        r"考察|走访|参观|调研|观摩|拜访|到访|探访|访问|看望|慰问|对接|回访|实地|走进[^，。；]{2,20}(?:公司|集团|企业|园|馆|厂|基地|中心)",
+    ),
     (ActivityKind.OTHER, r"抵达|全部(?:到|报)|启程|出发前往|踏上|顺利到达|全员到"),
     (ActivityKind.STUDY, r"学习|培训|听课|公开课|讲座|进修|研修|授课|自学|跟岗学习|读书"),
     (

@@ -68,6 +68,17 @@ def domain_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _word_lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(_text("words.toml"))
+    return {key: frozenset(table["words"].split()) for key, table in data.items()}
+
+
+def words_of(key: str) -> frozenset[str]:
+    """The list ``key`` (``room.rule``) of `data/words.toml`. Raises KeyError for a list that does not exist."""
+    return _word_lists()[key]
+
+
+@lru_cache(maxsize=1)
 def title_words() -> TitleWords:
     classes = _classed("titles.txt")
     return TitleWords(*(frozenset(classes[name]) for name in ("office", "rank", "after", "credit", "label")))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.edges import open_edge
 from tashan.engines.text.reading.heads import head_before
-from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words
+from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words, words_of
 from tashan.engines.text.reading.organisations import Candidate
 from tashan.engines.text.reading.words import Word, Words, known_word
 
@@ -17,39 +17,7 @@ _CLAUSE = re.compile(r"[，。；：！？\n“”‘’《》【】\s]")
 _COUNT = r"(?:\d+[多余来]?|[一二两三四五六七八九十百]+[多余来]?|多|数|几)"
 _JOIN = re.compile(r"、|以及|及|和|与")
 _STANDING_FOR = re.compile(r"为代表的")
-_VISITS = frozenset(
-    [
-        "到",
-        "赴",
-        "在",
-        "与",
-        "走访",
-        "拜访",
-        "对接",
-        "进驻",
-        "分赴",
-        "前往",
-        "来到",
-        "参观",
-        "考察",
-        "到访",
-        "由",
-        "从",
-        "随",
-        "约见",
-        "邀请",
-        "访问",
-        "联系",
-        "走进",
-        "进入",
-        "同",
-        "和",
-        "向",
-        "会见",
-        "调研",
-        "至",
-    ]
-)
+_VISITS = words_of("listed.visits")
 _AFTER_VISIT = re.compile(
     r"[，。、；等的]|洽谈|座谈|参观|考察|学习|实训|挂职|实习|跟班|调研|走访|交流|就|进行|签|工作|报到|董事|总|副|对接|举|开|任"
 )

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tashan.engines.text.findings import ActivityFound, ActivityKind, Direction, OrganisationFound, PersonFound
-from tashan.engines.text.reading.dates import Dated
+from tashan.engines.text.findings import (
+    ActivityFound,
+    ActivityKind,
+    Direction,
+    OrganisationFound,
+    PersonFound,
+)
+from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.kinds import kind_of
 
 _TIME = re.compile(r"^[ 　]*(?:会议|活动)?时[ 　]*间[：:]", re.MULTILINE)
-_FIELD = re.compile(r"[ 　]*(?:会议)?(?:地[ 　]*点|主[ 　]*持(?:人)?|出[ 　]*席(?:人员)?|参[ 　]*加(?:人员)?|列[ 　]*席(?:人员)?|请[ 　]*假|缺[ 　]*席|记[ 　]*录(?:人)?)[：:]")
-_PRESENT = re.compile(r"[ 　]*(?:会议)?(?:主[ 　]*持(?:人)?|出[ 　]*席(?:人员)?|参[ 　]*加(?:人员)?|列[ 　]*席(?:人员)?|记[ 　]*录(?:人)?)[：:]")
+_PRESENT_WORDS = (
+    r"主[ 　]*持(?:人)?|出[ 　]*席(?:人员)?|参[ 　]*加(?:人员)?|列[ 　]*席(?:人员)?|记[ 　]*录(?:人)?"
+)
+_PRESENT = re.compile(rf"[ 　]*(?:会议)?(?:{_PRESENT_WORDS})[：:]")
+_FIELD = re.compile(rf"[ 　]*(?:会议)?(?:地[ 　]*点|请[ 　]*假|缺[ 　]*席|{_PRESENT_WORDS})[：:]")
 _ITEM = re.compile(r"^[ 　]*\d+[.、．][ 　]*(?P<item>[^\n]{4,60}?)[；。]?$")
 _MEETING = re.compile(r"会议|座谈|例会|支部|党课|研讨|交流")
 
@@ -27,7 +36,10 @@ def find_meetings(
 
 
 def _found(
-    text: str, dates: tuple[Dated, ...], people: tuple[PersonFound, ...], organisations: tuple[OrganisationFound, ...]
+    text: str,
+    dates: tuple[Dated, ...],
+    people: tuple[PersonFound, ...],
+    organisations: tuple[OrganisationFound, ...],
 ) -> Iterator[ActivityFound]:
     title = _kind_words(text)
     for m in _TIME.finditer(text):

@@ -10,19 +10,21 @@ from functools import lru_cache
 from tashan.engines.text.findings import OrganisationFound, Span
 from tashan.engines.text.reading.edges import left_edge
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.lexicon import organisation_words
+from tashan.engines.text.reading.lexicon import organisation_words, words_of
 from tashan.engines.text.reading.words import Words
 
 _NEVER = re.compile(
     r"(?:格|布|结|开|大|全|当|破|僵|战|变|定|残|时|骗|饭)局$|(?:客|餐|大|展|办事大|报告|音乐|歌|舞|放映|演播|候机|候车|营业|服务)厅$|(?:部|签|连|公)署$"
 )
-_OFFICES = frozenset(
-    ["校长", "馆长", "院长", "局长", "常委", "书记", "主任", "委员", "所长", "园长", "站长", "厂长", "行长"]
-)
+_OFFICES = words_of("organisations.offices")
 _OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
-_HEADED = re.compile(r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}")
+_HEADED = re.compile(
+    r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}"
+)
 _LEGAL_END = re.compile(r"有限责任公司|有限公司")
-_TOO_WIDE = re.compile(r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表")
+_TOO_WIDE = re.compile(
+    r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表"
+)
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
 
 
@@ -63,13 +65,26 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
         edge = left_edge(words, begin, end, kind)
         name = text[edge.begin : end]
         legal = _LEGAL_END.search(text, edge.begin, end)
-        if legal is not None and legal.end() < end and text[legal.end() : end] not in ("分公司", "子公司", "研究院"):
+        if (
+            legal is not None
+            and legal.end() < end
+            and text[legal.end() : end] not in ("分公司", "子公司", "研究院")
+        ):
             continue  # 某有限公司实验室: the firm itself is found by its own ending
         if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
             continue
-        if re.match(r"[科股处室](?!学|技|研|普|协|创|教|大)", text[end : end + 2]) and kind != "government" and kind != "party":
+        if (
+            re.match(r"[科股处室](?!学|技|研|普|协|创|教|大)", text[end : end + 2])
+            and kind != "government"
+            and kind != "party"
+        ):
             continue  # 银行科, 学校股: a department of the body before
-        if not (edge.proper or _singled_out(words, edge.begin, begin, end)) or len(name) < 2 or _NEVER.search(name) or _TOO_WIDE.search(name):
+        if (
+            not (edge.proper or _singled_out(words, edge.begin, begin, end))
+            or len(name) < 2
+            or _NEVER.search(name)
+            or _TOO_WIDE.search(name)
+        ):
             continue
         if _is_coinage(text, edge.begin, end, kind):
             continue
@@ -97,7 +112,11 @@ def _singled_out(words: Words, begin: int, suffix_begin: int, end: int) -> bool:
     lexicon = organisation_words()
     name = words.text[begin:end]
     own = [w for w in words.within(begin, suffix_begin) if w.end <= suffix_begin and len(w.text) > 1]
-    telling = [w for w in own if w.text not in lexicon.generic and w.text not in lexicon.inner and w.tag[:1] in "nabzs"]
+    telling = [
+        w
+        for w in own
+        if w.text not in lexicon.generic and w.text not in lexicon.inner and w.tag[:1] in "nabzs"
+    ]
     if begin >= suffix_begin or len(name) < 5 or not telling or len(name) > 16:
         return False
     if name.endswith(("研究院", "研究所", "研究总院", "实验室", "智库")) and telling[0].begin == begin:

@@ -12,142 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
-from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.lexicon import (
-    given_characters,
-    organisation_words,
-    places,
-    surnames,
-    title_words,
-)
-from tashan.engines.text.reading.titles import titles_after
-from tashan.engines.text.reading.words import Words, known_word, tag_of
+from tashan.engines.text.reading.weighing import Weigher, cover_of
+from tashan.engines.text.reading.words import Words
 
 _ACCEPT = 2.6
-_SPEECH = re.compile(
-    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|总结道|写道)"
-)
-_SEVERAL = re.compile(
-    r"等(?:人|同志|学员|干部|[一二三四五六七八九十\d]+[人名位])?|一行|[两二三四五六七八九十几多\d]+(?:位|名|人)|两人|夫妇|师徒"
-)
-_AFTER_NAME = frozenset(
-    "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
-)
-_BEFORE_NAME = frozenset(
-    [
-        "由",
-        "与",
-        "和",
-        "及",
-        "以及",
-        "同",
-        "跟",
-        "随",
-        "向",
-        "对",
-        "请",
-        "让",
-        "把",
-        "跟随",
-        "跟着",
-        "陪同",
-        "邀请",
-        "选派",
-        "推选",
-        "是",
-        "为",
-        "有",
-        "像",
-        "给",
-        "被",
-        "以",
-        "如",
-        "据",
-        "经",
-        "到",
-        "听",
-        "见",
-        "派",
-        "当",
-        "使",
-        "令",
-        "叫",
-        "而",
-        "但",
-        "因",
-        "当时",
-        "此后",
-        "随后",
-        "原来",
-        "组织",
-        "选举",
-        "推荐",
-        "安排",
-    ]
-)
-_NEVER_IN = frozenset("的了是不这那们我你他她它与及其每各该等就也都很被把让")
-_OFFICE_ENDS = frozenset("官市县局部厅委校社所厂店处股室队科组网")
-_ENDS_BADLY = frozenset("区州镇乡村省街路院馆会站班团")
-_CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
-_SIGNED = re.compile(
-    r"(?:编辑|责编|校对|审核|初审|复审|终审|[一二三]审|记者|通讯员|作者|摄影|撰稿|供稿|整理|采写|执笔|主编|统筹|制作|拟稿|核稿)[：:]\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)/|｜]|$)",
-    re.MULTILINE,
-)
-_SOUND = "阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳尼努奴帕皮普恰热日茹萨赛沙斯塔坦特提图吐托瓦维乌希西肖谢亚牙依伊衣孜扎则珠卓"
-_SOUNDS = re.compile(rf"[{_SOUND}]{{2,6}}·[{_SOUND}]{{2,6}}|[{_SOUND}]{{4,7}}")
-_WEAK_HEADS = frozenset(
-    [
-        "干部",
-        "代表",
-        "员工",
-        "学生",
-        "专家",
-        "委员",
-        "村民",
-        "居民",
-        "工人",
-        "商户",
-        "农户",
-        "职员",
-        "干事",
-        "采购",
-        "法官",
-        "老乡",
-        "教师",
-        "老师",
-        "同志",
-        "学员",
-        "队员",
-        "成员",
-        "董事",
-        "理事",
-        "战士",
-        "职工",
-        "助理",
-        "秘书",
-        "顾问",
-        "主管",
-        "主办",
-        "骨干",
-        "班委",
-        "校友",
-        "经理",
-        "导师",
-        "老板",
-        "记者",
-        "编辑",
-        "审核",
-        "校对",
-    ]
-)
-_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,4})(?P<level>市|县|区|州|镇|乡|村|街道|省|湾|岛)")
-_CAPTION = re.compile(
-    r"[（(](?:[左右中前后][一二三四五六七八]?|主持|女|男|[左右]起|中)[\u4e00-\u9fff]{0,3}[）)]"
-)
-_POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
-_NOBODY = frozenset("全体 全员 如下 安排 单位 部门 时间 地点 无人 双方 相关 有关 项目 平台 公司 计划 方案".split())
-_NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
 
 
 @dataclass(slots=True)
@@ -170,7 +39,7 @@ def find_names(
     words: Words, bodies: tuple[Span, ...], *, taken: tuple[Span, ...] = (), known: Known | None = None
 ) -> tuple[Name, ...]:
     """The people named in the text. ``bodies`` are spans of organisations, ``taken`` spans (dates) that hold no name."""
-    weigher = _Weigher(words, bodies, taken)
+    weigher = Weigher(words, bodies, taken)
     occurrences: dict[str, list[Occurrence]] = defaultdict(list)
     for span, score, strong in weigher.all():
         occurrences[words.text[span[0] : span[1]]].append(Occurrence(span, score, strong))
@@ -181,230 +50,13 @@ def find_names(
     return _settle(words, occurrences, bodies)
 
 
-class _Weigher:
-    def __init__(self, words: Words, bodies: tuple[Span, ...], taken: tuple[Span, ...]) -> None:
-        self.words = words
-        self.text = words.text
-        self.bodies = bodies
-        self.body_ends = {e for _, e in bodies}
-        self.closed = _cover(len(self.text), (*bodies, *taken))
-        self.places = _places(words)
-
-    def all(self) -> Iterator[tuple[Span, float, bool]]:
-        yield from self._signed()
-        yield from self._transliterated()
-        lexicon = surnames()
-        for at, char in enumerate(self.text):
-            if self.closed[at]:
-                continue
-            if self.text[at : at + 2] in lexicon.compound:
-                for length in (3, 4):
-                    yield from self._weighed(at, length, 2, 1.2)
-                continue
-            weight = lexicon.weight.get(char)
-            if weight is not None:
-                for length in (2, 3):
-                    yield from self._weighed(at, length, 1, weight)
-
-    def _signed(self) -> Iterator[tuple[Span, float, bool]]:
-        """编辑：某某 at the foot of a page is a person even under a pen name without a surname."""
-        for m in _SIGNED.finditer(self.text):
-            name = m["name"]
-            if not tag_of(name) or name[0] in surnames().weight:
-                closed = any(self.closed[m.start("name") : m.end("name")])
-                if not closed and not head_before(name, len(name)) and name[-1] not in _OFFICE_ENDS:
-                    yield m.span("name"), 3.2, True
-
-    def _transliterated(self) -> Iterator[tuple[Span, float, bool]]:
-        """Names of other peoples behind a title: 教师阿依古丽, 书记买买提·某某."""
-        for m in _SOUNDS.finditer(self.text):
-            if head_before(self.text, m.start()) and not any(self.closed[m.start() : m.end()]):
-                yield m.span(), 4.5, True
-
-    def _weighed(
-        self, at: int, length: int, family: int, weight: float
-    ) -> Iterator[tuple[Span, float, bool]]:
-        end = at + length
-        name = self.text[at:end]
-        if len(name) < length or not all("\u4e00" <= c <= "\u9fff" for c in name) or any(self.closed[at:end]):
-            return
-        left, strong = self._left(at)
-        right, spoken = self._right(end)
-        if strong and right < -1.0:
-            right += 0.6
-        score = left + right + self._inside(at, end, name, family, weight, strong or spoken)
-        yield (at, end), score, strong or spoken
-
-    # -- left of the name ---------------------------------------------------------------------
-
-    def _left(self, at: int) -> tuple[float, bool]:
-        text = self.text
-        gap = _CREDIT_GAP.search(text, max(0, at - 4), at)
-        stop = gap.start() if gap is not None else at
-        credit = _credit_before(text, stop)
-        if credit and (
-            stop < at or text[stop - len(credit) - 1 : stop - len(credit)] in ("（", "(", "\n", "", " ", "　")
-        ):
-            return 3.0, True
-        head = head_before(text, at)
-        if head:
-            weak = head in _WEAK_HEADS and at in self.words.boundaries
-            return (2.2, False) if weak else (3.0, True)
-        if text[at - 1 : at] == " " and (head := head_before(text, stop)):
-            return 2.2, True
-        if at in self.body_ends:
-            return 1.2, False
-        before = text[at - 1 : at]
-        if before in "、，。；：！？“”（(【\n…—" or not before:
-            return 0.8, False
-        if before.isspace():
-            return 0.6, False
-        word = self.words.before(at)
-        if word is None or word.text in _BEFORE_NAME:
-            return 0.8, False
-        if word.text == "的":
-            return (1.4 if _POSTED.search(text, max(0, at - 6), at) else 0.5), False
-        if word.text[-1] in "组队班科处部室股院司厂":
-            return 0.6, False
-        return (0.0, False) if word.tag in ("v", "vd") else (-0.6, False)
-
-    # -- right of the name --------------------------------------------------------------------
-
-    def _right(self, end: int) -> tuple[float, bool]:
-        text = self.text
-        if _SPEECH.match(text, end):
-            return 2.5, True
-        if _NOT_A_PERSON.match(text, end):
-            return -2.5, False
-        titles = titles_after(self.words, end, self.bodies)
-        if titles:
-            return 2.6, True
-        if _SEVERAL.match(text, end):
-            return 1.5, False
-        following = text[end : end + 1]
-        if _CAPTION.match(text, end):
-            return 1.4, False
-        if not following or following in "、，。；：！？）)”\n…|｜/":
-            return 0.8, False
-        if following.isspace():
-            return 0.6, False
-        word = self.words.at(end)
-        if word is None:
-            return 0.0, False
-        if word.text in ("一起", "一同", "一道", "一直", "两人", "本人", "自己"):
-            return 0.9, False
-        if len(word.text) > 1 and word.tag[:1] == "v" and word.tag != "vn":
-            return 1.4, False
-        if following in _AFTER_NAME and len(word.text) == 1:
-            return 0.9, False
-        if word.text in organisation_words().soft:
-            return -2.0, False
-        if len(word.text) == 1:
-            return -1.4, False
-        if word.tag in ("d", "p", "c", "ad", "t", "i", "l", "r", "u"):
-            return 0.7, False
-        if word.tag == "vn":
-            return 0.3, False
-        return (-1.0, False) if len(word.text) > 1 else (-1.4, False)
-
-    # -- the name itself ----------------------------------------------------------------------
-
-    def _inside(self, at: int, end: int, name: str, family: int, weight: float, strong: bool) -> float:
-        score = (weight - 0.7) * 2.0
-        given = name[family:]
-        score += 0.25 * sum(c in given_characters() for c in given)
-        score -= sum(1.5 if c == "在" and strong else 3.0 for c in given if c in _NEVER_IN or c == "在")
-        score += 0.2 if len(given) == 2 else 0.0
-        if (at, end) in self.words.tagged_names and not known_word(name):
-            score += 1.2  # the second opinion; it only repeats the dictionary where the name stands in it
-        score += self._as_word(name, given, strong)
-        loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
-        if loose:
-            score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
-        if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常为任是由当做作叫称请" and self._heads_title(end)):
-            score -= 3.5
-        elif name[-1] in _ENDS_BADLY and not strong:
-            score -= 1.2
-        if name in places():
-            score -= 0.8 if strong else 2.2
-        if _PLACE.match(self.text[end : end + 1] and "一" + self.text[end : end + 2]) and not strong:
-            score -= 2.0
-        if any(name.startswith(p) or p == given for p in self.places):
-            score -= 1.5 if strong else 3.0
-        if given in ("总", "工", "局", "处", "科", "姐", "哥", "叔", "姨"):
-            score -= 4.0  # 费总 is somebody already named, not a name
-        first = self.words.at(at)
-        if first is not None and first.begin == at and family < len(first.text) < len(name) and first.tag[:2] not in ("nr", "ns", "nz"):
-            score -= 1.2 if first.tag[:1] in "dvmrcpt" or not strong else 0.0
-        if not strong and (at, end) not in self.words.tagged_names and known_word(self.text[end - 1 : end + 1]):
-            score -= 0.6  # 全部报|到: the last character makes a word with the next
-        return score
-
-    def _heads_title(self, end: int) -> bool:
-        return any(
-            head_before(self.text[end : end + n], n) == self.text[end : end + n] != "" for n in (2, 3, 4, 5)
-        )
-
-    def _as_word(self, name: str, given: str, strong: bool) -> float:
-        """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""
-        tag = tag_of(name)
-        if tag:
-            if name in _NOBODY or name in title_words().rank or name in title_words().after:
-                return -4.0
-            if tag in ("nr", "nrfg"):
-                return 0.4
-            return -1.0 if strong and tag in ("ns", "nz", "t", "n", "nrt", "a", "j") else -2.5
-        if len(given) == 2:
-            tag = tag_of(given)
-            if tag and tag not in ("nr", "ns", "nz", "nrt", "nrfg"):
-                return -0.2 if all(c in given_characters() for c in given) else -0.9
-        return 0.0
-
-
-def _credit_before(text: str, end: int) -> str:
-    credit = title_words().credit | title_words().label
-    for length in (6, 5, 4, 3, 2, 1):
-        word = text[end - length : end] if end >= length else ""
-        if word in credit and (length > 1 or text[end - 2 : end - 1] in ("/", "（", "\n", " ", "")):
-            return word
-    return ""
-
-
-def _cover(length: int, spans: tuple[Span, ...]) -> bytearray:
-    cover = bytearray(length)
-    for begin, end in spans:
-        cover[begin:end] = b"\x01" * (end - begin)
-    return cover
-
-
-def _places(words: Words) -> frozenset[str]:
-    """Place names of this text, known by the level that follows them somewhere (禾川 of 禾川市)."""
-    found = set()
-    for index, word in enumerate(words.items):
-        if word.text not in ("市", "县", "区", "州", "镇", "乡", "村", "街道", "省", "州市"):
-            continue
-        begin, taken = word.begin, 0
-        for back in range(index - 1, max(-1, index - 4), -1):
-            piece = words.items[back]
-            if (
-                piece.tag == "x"
-                or len(piece.text) > 2
-                or piece.text in _BEFORE_NAME
-                or taken + len(piece.text) > 3
-            ):
-                break
-            taken += len(piece.text)
-            begin = piece.begin
-            if taken >= 2:
-                found.add(words.text[begin : word.begin])
-    return frozenset(found)
-
-
 def _all_spans(text: str, name: str) -> list[Span]:
     return [m.span() for m in re.finditer(re.escape(name), text)] if name else []
 
 
 _LINK = re.compile(r"(?:、|和|与|及|以及|\s|　)")
+
+
 _PARALLEL = re.compile(r"(?:^|[；;。：，\n…])\s*$")
 
 
@@ -479,9 +131,14 @@ def _settle(
         + min(2.0, 0.4 * sum(max(0.0, o.score - 1.0) for o in sorted(group, key=lambda o: -o.score)[1:]))
         for name, group in occurrences.items()
     }
-    accepted = [name for name in total if max(o.score for o in occurrences[name]) >= _ACCEPT or (total[name] >= _ACCEPT + 0.6 and max(o.score for o in occurrences[name]) >= 2.2)]
+    accepted = [
+        name
+        for name in total
+        if max(o.score for o in occurrences[name]) >= _ACCEPT
+        or (total[name] >= _ACCEPT + 0.6 and max(o.score for o in occurrences[name]) >= 2.2)
+    ]
     accepted.sort(key=lambda name: (-total[name], -len(name)))
-    cover = _cover(len(words.text), bodies)
+    cover = cover_of(len(words.text), bodies)
     names: list[Name] = []
     for name in accepted:
         spans = [

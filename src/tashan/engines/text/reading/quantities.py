@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from tashan.engines.text.findings import Bound, QuantityFound, Span
+from tashan.engines.text.reading.lexicon import words_of
 from tashan.engines.text.reading.numerals import to_number
 from tashan.engines.text.reading.words import Word, pieces
 
@@ -23,29 +24,8 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNITS})"
     r"(?P<after>以上|以下|以内|左右|上下|之多|有余|多)?"
 )
-_AT_MOST = frozenset(
-    ["不超过", "不高于", "不到", "不足", "不满", "将近", "接近", "最多", "至多", "低于", "近"]
-)
-_AT_LEAST = frozenset(
-    [
-        "不低于",
-        "不少于",
-        "超过",
-        "多达",
-        "至少",
-        "最少",
-        "达到",
-        "突破",
-        "高于",
-        "超",
-        "逾",
-        "达",
-        "满",
-        "上",
-        "数",
-        "几",
-    ]
-)
+_AT_MOST = words_of("quantities.at_most")
+_AT_LEAST = words_of("quantities.at_least")
 _ABOUT = frozenset(["大约", "大概", "约有", "约为", "约"])
 _ARTICLE = re.compile(r"[一]")
 _SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}

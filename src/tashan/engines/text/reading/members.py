@@ -1,0 +1,177 @@
+"""Who belongs to the group that was sent: named in its lists, holding its posts, coming from the home that sent it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tashan.engines.text.findings import Role
+from tashan.engines.text.reading.roles import role_of
+from tashan.engines.text.reading.sketches import Sketch
+from tashan.engines.text.reading.words import Words
+
+_SENDING = re.compile(
+    r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
+    r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?"
+    r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
+)
+
+
+_SENDING_LOOSE = re.compile(
+    r"[\d余多]+[名位](?P<home>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?:选派|挂职|实训|援疆)?干部"
+)
+
+
+_SENDING_BODY = re.compile(
+    r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十]+批)?(?:选派|对标|派出|赴|跟岗|挂职)"
+)
+
+
+_OF_THE_TEAM = re.compile(r"(?:学员|队员|组员|成员|选派干部|挂职干部|跟班干部|实训干部|跟岗教师|驻点干部)$")
+
+
+_ENUMERATED = re.compile(
+    r"(?:成员(?:有|包括|为|是)|选派(?:了)?|派出(?:了)?|抽调|学员(?:有|为)|(?:学员|干部|队员|组员|同志)[^。；\n]{0,8}分别是|队员(?:有|为)|同来报到的还有)[^。；\n]{0,60}$"
+)
+
+
+_POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|对标)的$")
+
+
+_POSTED_AFTER = re.compile(
+    r"(?:原是|原为|原任)|[^。；，\n]{0,6}在[^，。；]{2,20}(?:实训|跟岗|挂职|跟班|进修)"
+)
+
+
+_AT_THE_TOP = re.compile(
+    r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|(?<!副)总经理|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|集团党委书记)$"
+)
+
+
+_BODY_OF = re.compile(r"^(?P<body>[\u4e00-\u9fff]{3,}?(?:公司|局|集团|中心|委员会|学校|医院))")
+
+
+def home_of(text: str) -> str:
+    """The sending place or body: the one named most often before 选派, 赴, 第三批 and their like; "" if none."""
+    counts: Counter[str] = Counter()
+    for m in _SENDING.finditer(text):
+        counts[re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])] += 2 if m.start() < 400 else 1
+    for m in _SENDING_LOOSE.finditer(text):
+        if not counts and not re.search("[选派挂职实训体悟跟班名]", m["home"]):
+            counts[m["home"]] += 1
+    if not counts:
+        for m in _SENDING_BODY.finditer(text):
+            counts[m["home"]] += 1
+    counts.pop("", None)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
+    text = words.text
+    units = sorted(
+        (unit, span[1], s) for s in sketches for unit, span in zip(s.begins, s.name.spans, strict=True)
+    )
+    for unit, end, sketch in units:
+        if _ENUMERATED.search(text, max(0, unit - 64), unit) and _list_only(text, unit, units):
+            for member in _linked(text, unit, end, units):
+                member.member = True
+        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end):
+            sketch.member = True
+        chain = _back_chain(text, unit, end, units)
+        if (
+            text[end : end + 1] == "的"
+            and text[chain[-1][0] - 1 : chain[-1][0]] in ("；", "。", "\n", "：")
+            and _parallel(text, unit, units)
+        ):
+            for _, _, member in chain:
+                member.member = True
+    for sketch in sketches:
+        sketch.member |= sketch.posted or _belongs(sketch, home) or _has_team_role(sketch)
+    shared = {b for s in sketches if s.member for b in _own_bodies(s)}
+    for sketch in sketches:
+        if not sketch.credited and not sketch.titles and sketch.department in shared:
+            sketch.member = True
+    for _ in range(3):
+        for (_, end, left), (unit, _, right) in itertools.pairwise(units):
+            if text[end:unit] in ("、", "和", "与", "及", "以及"):
+                for one, other in ((left, right), (right, left)):
+                    if one.member and not other.member and not _foreign(words.text, other, home):
+                        other.member = True
+
+
+def _back_chain(
+    text: str, unit: int, end: int, units: list[tuple[int, int, Sketch]]
+) -> list[tuple[int, int, Sketch]]:
+    """The unit and those joined to it on the left by 、 or 和, nearest first."""
+    by_end = {e: (u, e, s) for u, e, s in units}
+    chain = [by_end[end]]
+    while chain[-1][0] and text[chain[-1][0] - 1] in "、和与" and chain[-1][0] - 1 in by_end:
+        chain.append(by_end[chain[-1][0] - 1])
+    return chain
+
+
+def _has_team_role(sketch: Sketch) -> bool:
+    titles = [t.text for t in sketch.titles]
+    return role_of(sketch, titles) in (Role.LEADER, Role.DEPUTY, Role.LIAISON)
+
+
+def _own_bodies(sketch: Sketch) -> tuple[str, ...]:
+    return tuple(m["body"] for t in sketch.titles if (m := _BODY_OF.match(t.text)) is not None)
+
+
+def _list_only(text: str, unit: int, units: list[tuple[int, int, Sketch]]) -> bool:
+    """Whether the unit is the first of its list (the words before it are not another name's clause)."""
+    return not any(
+        end < unit and text[end:unit].strip("、和与及") and len(text[end:unit]) < 8
+        for _, end, _ in units
+        if unit - 12 < end <= unit
+    )
+
+
+def _linked(text: str, unit: int, end: int, units: list[tuple[int, int, Sketch]]) -> Iterator[Sketch]:
+    """The person at ``unit`` and all joined to it to the right by 、 or 和, titles between them allowed."""
+    following = {u: (e, s) for u, e, s in units}
+    yield following[unit][1]
+    while text[end : end + 1] in ("、", "和", "与") and end + 1 in following:
+        end, sketch = following[end + 1]
+        yield sketch
+
+
+def _parallel(text: str, unit: int, units: list[tuple[int, int, Sketch]]) -> bool:
+    line = (text.rfind("\n", 0, unit), text.find("\n", unit) % (len(text) + 1))
+    return sum(line[0] < u < line[1] and text[e : e + 1] == "的" for u, e, _ in units) >= 2
+
+
+def _belongs(sketch: Sketch, home: str) -> bool:
+    if any(_OF_THE_TEAM.search(t) for t in (*(t.text for t in sketch.titles), *sketch.shared)):
+        return True
+    if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited:
+        return False
+    own = [t.body or t.text for t in sketch.titles if len(t.text) > 3] + (
+        [sketch.department] if sketch.department else []
+    )
+    return any(_is_home(body, home) for body in own)
+
+
+def _is_home(body: str, home: str) -> bool:
+    if not home or not body:
+        return False
+    level = home[-1]
+    if body.startswith(home) or (len(home) > 2 and body.startswith(home[:-1]) and level in "省市县区州"):
+        return True
+    if level in "市县区州" and body.startswith(level) and len(body) > 3:
+        return True
+    return home.endswith(("集团", "公司")) and body.startswith(home[-2:])
+
+
+def _foreign(text: str, sketch: Sketch, home: str) -> bool:
+    """Whether a title ties the person to a host: a body that somebody goes to, works at or meets in this text."""
+    if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited:
+        return True
+    bodies = {t.body for t in sketch.titles if t.body and not _is_home(t.body, home)}
+    return any(
+        re.search(rf"(?:到|赴|在|与|走进|拜访|走访|对接|来到|随|进驻|前往){re.escape(b)}", text)
+        for b in bodies
+    )

@@ -1,0 +1,45 @@
+"""Leader, deputy, liaison: the part of a person in the group, by the titles held."""
+
+from __future__ import annotations
+
+import re
+
+from tashan.engines.text.findings import Role
+from tashan.engines.text.reading.sketches import Sketch
+
+_LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队)$")
+
+
+_SECOND = re.compile(
+    r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
+)
+
+
+_BRANCH_HEAD = re.compile(r"(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支|支部|总支)书记$")
+
+
+_CELL_HEAD = re.compile(r"党小组(?:长|组长)$")
+
+
+_LIAISON = re.compile(r"(?:联络员|信息员)$")
+
+
+def role_of(sketch: Sketch, titles: list[str]) -> Role:
+    """组长 and 领队 lead, their 副 are deputies; the branch's secretary leads where nobody else is said to."""
+    if any(
+        _LED_BY.search(t) and not _SECOND.search(t) and not _CELL_HEAD.search(t) and _team(t) for t in titles
+    ):
+        return Role.LEADER
+    if any(_SECOND.search(t) for t in titles):
+        return Role.DEPUTY
+    if any(_BRANCH_HEAD.search(t) and "村" not in t for t in titles):
+        return Role.LEADER
+    if any(_CELL_HEAD.search(t) for t in titles):
+        return Role.LEADER
+    if sketch.liaises or any(_LIAISON.search(t) for t in titles):
+        return Role.LIAISON
+    return Role.MEMBER if sketch.member else Role.OTHER
+
+
+def _team(title: str) -> bool:
+    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球)", title)
