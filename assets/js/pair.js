@@ -19,7 +19,10 @@ export function watchPair() {
   };
   const rest = () => light([], [], false);
 
-  const chooseSentence = (sentence) => light([sentence], keysOf(sentence), true);
+  const chooseSentence = (sentence) => {
+    light([sentence], keysOf(sentence), true);
+    sources.find((source) => source.classList.contains("is-linked"))?.scrollIntoView({ block: "nearest" });
+  };
   const chooseSource = (source) => {
     const into = sentences.filter((sentence) => keysOf(sentence).includes(source.dataset.source));
     light(into, [source.dataset.source], false);

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
-from tashan.domain.intake.accepting import CONFIDENT
+from tashan.domain.intake.accepting import CONFIDENT, ORDER
 from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
 from tashan.domain.intake.rules import may_keep_run
 from tashan.domain.notes.models import Activity, Meeting, Note
@@ -84,8 +84,11 @@ def files_of(run: Run) -> QuerySet[IntakeFile]:
 
 
 def drafts_of(file: IntakeFile, *, kind: str = "", state: str = "") -> QuerySet[Draft]:
-    """The drafts of ``file`` in the order of its text, of one ``kind`` and ``state`` where given."""
-    drafts = file.drafts.select_related("duplicate_of__file", "note", "meeting").order_by("start", "id")
+    """The drafts of ``file`` by kind, then in the order of its text; of one ``kind`` and ``state`` where given."""
+    place = Case(*(When(kind=one, then=number) for number, one in enumerate(ORDER)))
+    drafts = file.drafts.select_related("duplicate_of__file", "note", "meeting").order_by(
+        place, "start", "id"
+    )
     if kind:
         drafts = drafts.filter(kind=kind)
     return drafts.filter(state=state) if state else drafts

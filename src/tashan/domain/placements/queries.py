@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from tashan.domain.people.models import Account
-from tashan.domain.placements.models import Group, Placement, Programme
+from tashan.domain.placements.models import Batch, Group, Placement, Programme
 from tashan.domain.placements.rules import may_see_group, may_see_roster
 from tashan.kernel.actors import Actor, Role, Seat
 from tashan.kernel.clock import local_day
@@ -58,6 +58,12 @@ def groups_for(actor: Actor) -> QuerySet[Group]:
         Q(pk__in=actor.ids("group", Role.MEMBER))
         | Q(batch__programme__in=actor.ids("programme", Role.OFFICE))
     )
+
+
+def batches_run_by(actor: Actor) -> QuerySet[Batch]:
+    """The batches of the programmes whose office the actor is, newest first."""
+    programmes = actor.ids("programme", Role.OFFICE)
+    return Batch.objects.filter(programme__in=programmes).select_related("programme").order_by("-start", "id")
 
 
 def group_for(actor: Actor, code: str) -> Group:
