@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.known import Known
 from tashan.engines.text.reading.lexicon import organisation_words
 from tashan.engines.text.reading.organisations import Candidate
@@ -132,16 +133,12 @@ def _brand_forms(name: str) -> Iterator[str]:
 
 def _free(words: Words, short: str, candidates: Iterable[Candidate]) -> list[Span]:
     """Places where ``short`` stands on word edges outside every name already found."""
-    taken = [s for c in candidates for s in c.spans]
+    taken = Cover(len(words.text), (s for c in candidates for s in c.spans))
     spans = []
     at = words.text.find(short)
     while at >= 0:
         end = at + len(short)
-        if (
-            at in words.boundaries
-            and end in words.boundaries
-            and not any(b < end and at < e for b, e in taken)
-        ):
+        if at in words.boundaries and end in words.boundaries and not taken.touches(at, end):
             spans.append((at, end))
         at = words.text.find(short, end)
     return spans

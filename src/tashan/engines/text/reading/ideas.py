@@ -20,6 +20,15 @@ _NOT_AN_IDEA = re.compile(
 )
 
 
+class _Mentions:
+    """Where people are named, in order, and by either end."""
+
+    def __init__(self, people: Iterable[PersonFound]) -> None:
+        self.all = sorted((m, p.name) for p in people for m in p.mentions)
+        self.ending = {e: (b, name) for (b, e), name in self.all}
+        self.beginning = {b: e for (b, e), _ in self.all}
+
+
 def find_ideas(
     text: str, people: Iterable[PersonFound], sentence_spans: tuple[Span, ...]
 ) -> tuple[IdeaFound, ...]:
@@ -37,12 +46,12 @@ def find_ideas(
 
 
 def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -> Iterator[IdeaFound]:
-    mentions = sorted((m, p.name) for p in people for m in p.mentions)
-    for (begin, end), owner in mentions:
+    mentions = _Mentions(people)
+    for (begin, end), owner in mentions.all:
         sentence = containing(spans, begin)
         stop = sentence[1] if sentence is not None else len(text)
         m = _SAYS.match(text, end, stop)
-        if m is not None and not any(end < other[0] < m.start("idea") for other, _ in mentions):
+        if m is not None and not any(end < other[0] < m.start("idea") for other, _ in mentions.all):
             limit = text.find("；", m.start("idea"), stop)
             close = min((p for p in (limit, _next_owned(text, m, mentions, stop)) if p > 0), default=stop)
             for name in _joint_owners(text, begin, owner, mentions):
@@ -51,7 +60,7 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
         owner = next(
             (
                 name
-                for (b, _), name in reversed(mentions)
+                for (b, _), name in reversed(mentions.all)
                 if b < m.start() and "\n" not in text[b : m.start()]
             ),
             "",
@@ -61,18 +70,17 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
             yield from _idea(text, owner, (m.start("idea"), min(sentence[1], m.end())))
 
 
-def _joint_owners(text: str, begin: int, owner: str, mentions: list[tuple[Span, str]]) -> Iterator[str]:
+def _joint_owners(text: str, begin: int, owner: str, mentions: _Mentions) -> Iterator[str]:
     """甲、乙认为…: both hold the view."""
-    ends = {e: (b, name) for (b, e), name in mentions}
     yield owner
-    while begin and text[begin - 1] in "、和" and begin - 1 in ends:
-        begin, owner = ends[begin - 1]
+    while begin and text[begin - 1] in "、和" and begin - 1 in mentions.ending:
+        begin, owner = mentions.ending[begin - 1]
         yield owner
 
 
-def _next_owned(text: str, m: re.Match[str], mentions: list[tuple[Span, str]], stop: int) -> int:
+def _next_owned(text: str, m: re.Match[str], mentions: _Mentions, stop: int) -> int:
     """Where the next person's own idea begins in the same sentence (甲提出的A、乙提出的B)."""
-    for (begin, end), _ in mentions:
+    for (begin, end), _ in mentions.all:
         if (
             m.start("idea") < begin < stop
             and re.match(r"(?:提出|建议|认为|则|的)", text[end : end + 2])
@@ -84,10 +92,10 @@ def _next_owned(text: str, m: re.Match[str], mentions: list[tuple[Span, str]], s
 
 def _listed(text: str, people: tuple[PersonFound, ...]) -> Iterator[IdeaFound]:
     """X的…；Y、Z的…；…: at least two clauses of that shape in one paragraph. Also （X）…；（Y）…."""
-    mentions = sorted((m, p.name) for p in people for m in p.mentions)
+    mentions = _Mentions(people)
     for opening, pattern in ((r"[；。：\n]", _OWNED), (r"[（(]", _NOTED)):
         heads = []
-        for (begin, end), owner in mentions:
+        for (begin, end), owner in mentions.all:
             first = _list_start(text, begin, mentions)
             if re.fullmatch(opening, text[first - 1 : first] or "\n") and (
                 m := _after_list(text, end, pattern, mentions)
@@ -99,20 +107,16 @@ def _listed(text: str, people: tuple[PersonFound, ...]) -> Iterator[IdeaFound]:
                 yield from _idea(text, owner, m.span("idea"))
 
 
-def _list_start(text: str, begin: int, mentions: list[tuple[Span, str]]) -> int:
-    ends = {e: b for (b, e), _ in mentions}
-    while begin and text[begin - 1] in "、和" and begin - 1 in ends:
-        begin = ends[begin - 1]
+def _list_start(text: str, begin: int, mentions: _Mentions) -> int:
+    while begin and text[begin - 1] in "、和" and begin - 1 in mentions.ending:
+        begin = mentions.ending[begin - 1][0]
     clause = max(text.rfind(mark, 0, begin) for mark in "；。：\n，（(") + 1
     return clause if head_before(text, begin) and begin - clause <= 24 else begin
 
 
-def _after_list(
-    text: str, end: int, pattern: re.Pattern[str], mentions: list[tuple[Span, str]]
-) -> re.Match[str] | None:
-    begins = {b: e for (b, e), _ in mentions}
-    while text[end : end + 1] in ("、", "和") and end + 1 in begins:
-        end = begins[end + 1]
+def _after_list(text: str, end: int, pattern: re.Pattern[str], mentions: _Mentions) -> re.Match[str] | None:
+    while text[end : end + 1] in ("、", "和") and end + 1 in mentions.beginning:
+        end = mentions.beginning[end + 1]
     return pattern.match(text, end)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.edges import open_edge
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import organisation_words, surnames, title_words, words_of
@@ -25,16 +26,17 @@ _BRAND_TAGS = ("nz", "nr", "nrfg", "nrt", "j", "a", "v", "s", "nt")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|市|县|区|州|镇|乡|村|街道|社区|街|路|湖|山|江|河|港|湾|岛)")
 
 
-def by_company(words: Words, taken: tuple[Span, ...]) -> tuple[Candidate, ...]:
-    """Candidates without a formal ending; ``taken`` are the spans already known to be organisations."""
+def by_company(words: Words, known_spans: tuple[Span, ...]) -> tuple[Candidate, ...]:
+    """Candidates without a formal ending; ``known_spans`` are those already known to be organisations or people."""
+    taken = Cover(len(words.text), known_spans)
     found: dict[str, Candidate] = {}
     for (begin, end), weight in (
         *_from_lists(words, taken),
-        *_from_visits(words, taken),
-        *_from_hosts(words, taken),
+        *_from_visits(words),
+        *_from_hosts(words, known_spans),
     ):
         name = words.text[begin:end]
-        if any(b < end and begin < e for b, e in taken):
+        if taken.touches(begin, end):
             continue
         candidate = found.setdefault(name, Candidate(name, "company"))
         if (begin, end) not in candidate.spans:
@@ -51,7 +53,7 @@ def _list_end() -> re.Pattern[str]:
     )
 
 
-def _from_lists(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
+def _from_lists(words: Words, taken: Cover) -> Iterator[tuple[Span, float]]:
     text = words.text
     for m in _list_end().finditer(text):
         starts = [c.end() for c in _CLAUSE.finditer(text, max(0, m.start() - 160), m.start())]
@@ -60,25 +62,21 @@ def _from_lists(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, f
         if not items:
             continue
         plain = m[0] == "等"
-        sure = any(_touches(item, taken) for item in items)
+        sure = any(taken.touches(*item) for item in items)
         anchored = sure or any(
             _names_a_firm(words, item, standing_for=False, anchored=False, plain=True) for item in items
         )
         for item in items:
-            if _touches(item, taken) or (plain and not sure):
+            if taken.touches(*item) or (plain and not sure):
                 continue
             if _names_a_firm(words, item, standing_for=m["rep"] is not None, anchored=anchored, plain=plain):
                 yield item, 0.75 if anchored else 0.65
 
 
-def _items(words: Words, begin: int, end: int, taken: tuple[Span, ...]) -> list[Span]:
+def _items(words: Words, begin: int, end: int, taken: Cover) -> list[Span]:
     """The members of the list that ends at ``end``, the first cut at its left edge."""
     text = words.text
-    cuts = [
-        m.span()
-        for m in _JOIN.finditer(text, begin, end)
-        if not any(b < m.end() and m.start() < e for b, e in taken)
-    ]
+    cuts = [m.span() for m in _JOIN.finditer(text, begin, end) if not taken.touches(m.start(), m.end())]
     cuts = [c for c in cuts if c[0] in words.boundaries and c[1] in words.boundaries]
     edges = [begin, *(x for cut in cuts for x in cut), end]
     items = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
@@ -95,10 +93,6 @@ def _items(words: Words, begin: int, end: int, taken: tuple[Span, ...]) -> list[
         if first != item[0]:
             break
     return [item for item in kept if item[0] < item[1]]
-
-
-def _touches(item: Span, taken: tuple[Span, ...]) -> bool:
-    return any(b < item[1] and item[0] < e for b, e in taken)
 
 
 def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: bool, plain: bool) -> bool:
@@ -176,7 +170,7 @@ def _like_person(name: str) -> bool:
     )
 
 
-def _from_visits(words: Words, taken: tuple[Span, ...]) -> Iterator[tuple[Span, float]]:
+def _from_visits(words: Words) -> Iterator[tuple[Span, float]]:
     """到大图科技洽谈, 在星海证券实训: a soft ending behind a brand, between a verb of visiting and what was done there."""
     soft = organisation_words().soft
     for _index, word in enumerate(words.items):

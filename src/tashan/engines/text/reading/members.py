@@ -73,13 +73,14 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
     units = sorted(
         (unit, span[1], s) for s in sketches for unit, span in zip(s.begins, s.name.spans, strict=True)
     )
+    by_end = {e: (u, e, s) for u, e, s in units}
     for unit, end, sketch in units:
         if _ENUMERATED.search(text, max(0, unit - 64), unit) and _list_only(text, unit, units):
             for member in _linked(text, unit, end, units):
                 member.member = True
         if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end):
             sketch.member = True
-        chain = _back_chain(text, unit, end, units)
+        chain = _back_chain(text, end, by_end)
         if (
             text[end : end + 1] == "的"
             and text[chain[-1][0] - 1 : chain[-1][0]] in ("；", "。", "\n", "：")
@@ -102,10 +103,9 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
 
 
 def _back_chain(
-    text: str, unit: int, end: int, units: list[tuple[int, int, Sketch]]
+    text: str, end: int, by_end: dict[int, tuple[int, int, Sketch]]
 ) -> list[tuple[int, int, Sketch]]:
     """The unit and those joined to it on the left by 、 or 和, nearest first."""
-    by_end = {e: (u, e, s) for u, e, s in units}
     chain = [by_end[end]]
     while chain[-1][0] and text[chain[-1][0] - 1] in "、和与" and chain[-1][0] - 1 in by_end:
         chain.append(by_end[chain[-1][0] - 1])

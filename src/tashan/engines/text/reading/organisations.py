@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tashan.engines.text.findings import OrganisationFound, Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.edges import left_edge
 from tashan.engines.text.reading.known import Known
 from tashan.engines.text.reading.lexicon import organisation_words, words_of
@@ -44,12 +45,12 @@ def by_endings(words: Words) -> tuple[Candidate, ...]:
     names = {words.text[b:e] for (b, e), _, _ in raw}
     spans = [(_widened(words.text, span, names), kind, weight) for span, kind, weight in raw]
     found = sorted(spans, key=lambda item: (item[0][0] - item[0][1], item[0][0]))
-    taken: list[Span] = []
+    taken = Cover(len(words.text))
     candidates: dict[str, Candidate] = {}
     for (begin, end), kind, weight in found:
-        if any(b < end and begin < e for b, e in taken):
+        if taken.touches(begin, end):
             continue
-        taken.append((begin, end))
+        taken.add((begin, end))
         name = words.text[begin:end]
         candidate = candidates.setdefault(name, Candidate(name, kind))
         candidate.spans.append((begin, end))

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.weighing import Weigher, cover_of
+from tashan.engines.text.reading.weighing import Weigher
 from tashan.engines.text.reading.words import Words
 
 _ACCEPT = 2.6
@@ -138,18 +139,18 @@ def _settle(
         or (total[name] >= _ACCEPT + 0.6 and max(o.score for o in occurrences[name]) >= 2.2)
     ]
     accepted.sort(key=lambda name: (-total[name], -len(name)))
-    cover = cover_of(len(words.text), bodies)
+    cover = Cover(len(words.text), bodies)
     names: list[Name] = []
     for name in accepted:
         spans = [
             o.span
             for o in sorted(occurrences[name], key=lambda o: o.span)
-            if not any(cover[o.span[0] : o.span[1]]) and o.score >= 0.0
+            if not cover.touches(*o.span) and o.score >= 0.0
         ]
         best = max((o.score for o in occurrences[name] if o.span in spans), default=0.0)
         if not spans or (best < _ACCEPT and total[name] < _ACCEPT + 0.5):
             continue
-        for begin, end in spans:
-            cover[begin:end] = b"\x01" * (end - begin)
+        for span in spans:
+            cover.add(span)
         names.append(Name(name, spans, total[name]))
     return tuple(sorted(names, key=lambda n: n.spans[0]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from tashan.engines.text.findings import Bound, QuantityFound, Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.lexicon import words_of
 from tashan.engines.text.reading.numerals import to_number
 from tashan.engines.text.reading.words import Word, pieces
@@ -33,13 +34,13 @@ _SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "�
 
 def find_quantities(text: str, *, taken: tuple[Span, ...] = ()) -> tuple[QuantityFound, ...]:
     """Every counted or measured thing of ``text``; ``taken`` are spans (dates) in which numbers count nothing."""
-    return tuple(_found(text, taken))
+    return tuple(_found(text, Cover(len(text), taken)))
 
 
-def _found(text: str, taken: tuple[Span, ...]) -> Iterator[QuantityFound]:
+def _found(text: str, taken: Cover) -> Iterator[QuantityFound]:
     for m in _QUANTITY.finditer(text):
         begin, end = m.span()
-        if any(b < end and begin < e for b, e in taken):
+        if taken.touches(begin, end):
             continue
         value = to_number(m["number"])
         if value is None or _counts_nothing(text, m, value):

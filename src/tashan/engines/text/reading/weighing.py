@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import (
     given_characters,
@@ -113,7 +114,7 @@ class Weigher:
         self.text = words.text
         self.bodies = bodies
         self.body_ends = {e for _, e in bodies}
-        self.closed = cover_of(len(self.text), (*bodies, *taken))
+        self.closed = Cover(len(self.text), (*bodies, *taken))
         self.places = _places(words)
 
     def all(self) -> Iterator[tuple[Span, float, bool]]:
@@ -121,7 +122,7 @@ class Weigher:
         yield from self._transliterated()
         lexicon = surnames()
         for at, char in enumerate(self.text):
-            if self.closed[at]:
+            if self.closed.touches(at, at + 1):
                 continue
             if self.text[at : at + 2] in lexicon.compound:
                 for length in (3, 4):
@@ -137,14 +138,14 @@ class Weigher:
         for m in _SIGNED.finditer(self.text):
             name = m["name"]
             if not tag_of(name) or name[0] in surnames().weight:
-                closed = any(self.closed[m.start("name") : m.end("name")])
+                closed = self.closed.touches(*m.span("name"))
                 if not closed and not head_before(name, len(name)) and name[-1] not in _OFFICE_ENDS:
                     yield m.span("name"), 3.2, True
 
     def _transliterated(self) -> Iterator[tuple[Span, float, bool]]:
         """Names of other peoples behind a title: 教师阿依古丽, 书记买买提·某某."""
         for m in _SOUNDS.finditer(self.text):
-            if head_before(self.text, m.start()) and not any(self.closed[m.start() : m.end()]):
+            if head_before(self.text, m.start()) and not self.closed.touches(*m.span()):
                 yield m.span(), 4.5, True
 
     def _weighed(
@@ -152,7 +153,11 @@ class Weigher:
     ) -> Iterator[tuple[Span, float, bool]]:
         end = at + length
         name = self.text[at:end]
-        if len(name) < length or not all("\u4e00" <= c <= "\u9fff" for c in name) or any(self.closed[at:end]):
+        if (
+            len(name) < length
+            or not all("\u4e00" <= c <= "\u9fff" for c in name)
+            or self.closed.touches(at, end)
+        ):
             return
         left, strong = self._left(at)
         right, spoken = self._right(end)
@@ -303,13 +308,6 @@ def _credit_before(text: str, end: int) -> str:
         if word in credit and (length > 1 or text[end - 2 : end - 1] in ("/", "（", "\n", " ", "")):
             return word
     return ""
-
-
-def cover_of(length: int, spans: tuple[Span, ...]) -> bytearray:
-    cover = bytearray(length)
-    for begin, end in spans:
-        cover[begin:end] = b"\x01" * (end - begin)
-    return cover
 
 
 def _places(words: Words) -> frozenset[str]:
