@@ -79,3 +79,14 @@ def test_paragraphs_divided_by_line_breaks(article: str) -> None:
 def test_broken_markup_raises_nothing(text: str) -> None:
     repaired = repair(text, media="html")
     assert restore(repaired) == repaired.original
+
+
+def test_the_last_section_stays_where_the_extractor_cuts_it_off() -> None:
+    from tashan.demo import season
+
+    (page,) = (file for file in season().files if file.name.endswith(".html"))
+    text = repair(page.path.read_bytes(), media="html").text
+    assert "一件一件送到家。" in text
+    assert "（通讯员 邵文）" in text
+    assert "网站地图" not in text
+    assert "末班车" not in text

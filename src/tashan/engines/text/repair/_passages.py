@@ -120,6 +120,7 @@ def _buttons(folded: str) -> bool:
     return len(labels) >= 3 and known >= 2 and len(rest) <= 4
 
 
+_BYLINE = re.compile(r"\s*[（(](?:本报|通讯员|记者|作者|供稿|文/?图?|来源)[^（）()]{1,40}[)）]\s*")
 _LONE_MENU = frozenset(
     (
         "首页",
@@ -200,7 +201,7 @@ def _mark_repeated(lines: list[Line], kinds: list[str]) -> None:
 
 
 def _mark_outside(lines: list[Line], kinds: list[str], head: Head, main: str) -> None:
-    """Lines of a saved page that its extractor did not choose, outside the stretch it chose."""
+    """Lines of a saved page outside the stretch its extractor chose, grown by the prose that goes on right beside it."""
     chosen = [
         at
         for at, line in enumerate(lines)
@@ -208,12 +209,28 @@ def _mark_outside(lines: list[Line], kinds: list[str], head: Head, main: str) ->
     ]
     if not chosen:
         return
-    first, last = chosen[0], chosen[-1]
+    first, last = _grown(lines, kinds, chosen[0], chosen[-1])
     for at, line in enumerate(lines):
         outside = at < first or at > last
         stays = at == head.headline or dateline(line) or patterns().credit.search(line.folded)
         if outside and not kinds[at] and not stays:
             kinds[at] = "navigation"
+
+
+def _grown(lines: list[Line], kinds: list[str], first: int, last: int) -> tuple[int, int]:
+    """The stretch with the paragraphs next to it: extractors cut off a last section, or a byline in brackets."""
+    while first > 0 and not kinds[first - 1] and lines[first - 1].prose:
+        first -= 1
+    while last + 1 < len(lines) and not kinds[last + 1] and _goes_on(lines, kinds, last + 1):
+        last += 1
+    return first, last
+
+
+def _goes_on(lines: list[Line], kinds: list[str], at: int) -> bool:
+    if lines[at].prose or _BYLINE.fullmatch(lines[at].folded):
+        return True
+    below = at + 1
+    return below < len(lines) and not kinds[below] and lines[below].prose
 
 
 def _share_ends(lines: list[Line], text: str) -> list[Change]:
