@@ -1,34 +1,52 @@
-"""The invented articles, each in another style, hold the bars the real one must hold."""
+"""The invented articles, each in another style, hold the bars the real one must hold.
+
+Each alone may err once (a short one has eight names); together they are held to 0.97.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tashan.engines.text import ActivityFound, Direction, Reading
-from tests.engines.text.reading.gold import NAMES, article, organisations_measure, people_measure
+from tests.engines.text.reading.gold import NAMES, Measure, article, organisations_measure, people_measure
 
-pytestmark = pytest.mark.parametrize("name", NAMES)
+_EACH = pytest.mark.parametrize("name", NAMES)
 
 
+@pytest.mark.parametrize("measure_of", [people_measure, organisations_measure])
+def test_together_precision_and_recall_are_at_least_ninety_seven_in_a_hundred(
+    measure_of: Callable[[Reading, dict[str, Any]], Measure],
+) -> None:
+    measures = [measure_of(*article(name)) for name in NAMES]
+    assert sum(len(m.false) for m in measures) <= 0.03 * sum(m.found for m in measures)
+    assert sum(len(m.missed) for m in measures) <= 0.03 * sum(m.wanted for m in measures)
+
+
+@_EACH
 def test_people_are_found_and_nobody_is_made_up(name: str) -> None:
     measure = people_measure(*article(name))
-    assert measure.precision >= 0.9, measure.false
-    assert measure.recall >= 0.9, measure.missed
+    assert measure.precision >= 0.9 or len(measure.false) <= 1, measure.false
+    assert measure.recall >= 0.9 or len(measure.missed) <= 1, measure.missed
 
 
+@_EACH
 def test_organisations_are_found_and_none_is_made_up(name: str) -> None:
     measure = organisations_measure(*article(name))
-    assert measure.precision >= 0.9, measure.false
-    assert measure.recall >= 0.9, measure.missed
+    assert measure.precision >= 0.9 or len(measure.false) <= 1, measure.false
+    assert measure.recall >= 0.9 or len(measure.missed) <= 1, measure.missed
 
 
+@_EACH
 def test_titles_and_roles_are_right(name: str) -> None:
     reading, gold = article(name)
     found = {person.name: person for person in reading.people}
     for wanted in gold["people"]:
-        person = found[wanted["name"]]
+        person = found.get(wanted["name"])
+        if person is None:
+            continue  # counted as missed above
         if not wanted.get("loose_titles"):
             missing = [t for t in wanted["titles"] if not any(t in held for held in person.titles)]
             assert not missing, (person.name, person.titles)
@@ -36,6 +54,7 @@ def test_titles_and_roles_are_right(name: str) -> None:
             assert person.role == wanted["role"], person
 
 
+@_EACH
 def test_every_dated_activity_is_found_with_its_days(name: str) -> None:
     reading, gold = article(name)
     left = list(reading.activities)
@@ -60,6 +79,7 @@ def _matching(found: list[ActivityFound], wanted: dict[str, Any]) -> ActivityFou
     return min(same, key=lambda a: a.kind not in wanted["kinds"], default=None)
 
 
+@_EACH
 def test_quantities_keep_their_bound(name: str) -> None:
     reading, gold = article(name)
     found = {(q.value, q.bound.value, q.unit) for q in reading.quantities}
@@ -67,18 +87,24 @@ def test_quantities_keep_their_bound(name: str) -> None:
         assert (value, bound, unit) in found, words
 
 
+@_EACH
 def test_ideas_have_their_owner(name: str) -> None:
     reading, gold = article(name)
+    known = {person.name for person in reading.people}
     for owner, words in gold["ideas"]:
+        if owner not in known:
+            continue  # counted as missed among the people
         assert any(idea.owner == owner and words in idea.text for idea in reading.ideas), (owner, words)
 
 
+@_EACH
 def test_the_rhythm_is_read_as_settings(name: str) -> None:
     reading, gold = article(name)
     periods = {s.value["period"] for s in reading.settings if s.kind == "cadence"}
     assert periods == set(gold["cadences"])
 
 
+@_EACH
 def test_spans_point_at_what_they_say(name: str) -> None:
     reading, _ = article(name)
     for person in reading.people:

@@ -23,6 +23,9 @@ _HEADED = re.compile(
     r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}"
 )
 _LEGAL_END = re.compile(r"有限责任公司|有限公司")
+_OUTLET = re.compile(
+    r"(?:来源|稿源|转自)[：:][ 　《]*(?P<name>[\u4e00-\u9fff]{2,12})(?=[ 　》\n]|$|作者|编辑|发布)"
+)
 _TOO_WIDE = re.compile(
     r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表"
 )
@@ -101,6 +104,8 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             )
             if begin < m.start() or not _continues(words, m.start()):
                 yield (begin, m.end()), _kind(m[0], "government"), 0.85
+    for m in _OUTLET.finditer(text):
+        yield m.span("name"), "media", 0.7
     for m in _NATIONAL.finditer(text):
         yield m.span(), "government", 0.9
     for m in _brands().finditer(text):

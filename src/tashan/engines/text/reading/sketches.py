@@ -54,14 +54,14 @@ class Sketch:
 
 
 def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
-    sketch = Sketch(name)
+    sketch, credits = Sketch(name), 0
     for begin, end in name.spans:
         before, after = titles_before(words, begin, bodies), titles_after(words, end, bodies)
         sketch.begins.append(before[0].begin if before else begin)
         sketch.titles += [*before, *after]
         sketch.liaises |= _LIAISES.match(words.text, end) is not None
         signed = _SIGNATURE.search(words.text, max(0, begin - 42), begin) is not None
-        sketch.credited |= signed and words.text[end : end + 1] in ("）", ")", " ", "　")
+        credits += signed and words.text[end : end + 1] in ("）", ")", " ", "　")
         sketch.posted |= (
             bool(before)
             and re.search(
@@ -76,6 +76,7 @@ def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
         sketch.posted |= _ATTENDED.match(words.text, line) is not None
         if not before and not sketch.department:
             sketch.department = _department(words, begin, bodies)
+    sketch.credited = credits == len(name.spans)
     return sketch
 
 

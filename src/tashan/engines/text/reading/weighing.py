@@ -22,6 +22,7 @@ from tashan.engines.text.reading.lexicon import (
 from tashan.engines.text.reading.titles import titles_after
 from tashan.engines.text.reading.words import Words, known_word, tag_of
 
+_UNLISTED = 0.2  # a surname no list has, right behind a title
 _SPEECH = re.compile(
     r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|总结道|写道)"
 )
@@ -128,10 +129,19 @@ class Weigher:
                 for length in (3, 4):
                     yield from self._weighed(at, length, 2, 1.2)
                 continue
-            weight = lexicon.weight.get(char)
+            weight = lexicon.weight.get(char) or self._unlisted(at)
             if weight is not None:
                 for length in (2, 3):
                     yield from self._weighed(at, length, 1, weight)
+
+    def _unlisted(self, at: int) -> float | None:
+        """Right behind an office (主任须某某) a plain character may be a surname that no list has."""
+        head = head_before(self.text, at)
+        word = self.words.at(at)
+        if not head or head in _WEAK_HEADS or word is None or len(word.text) > 1 or word.begin != at:
+            return None
+        grammar = word.tag[:1] in "vpdcrfmqutxky" or word.text in _AFTER_NAME or word.text in _NEVER_IN
+        return None if grammar and word.text not in words_of("weighing.barred") else _UNLISTED
 
     def _signed(self) -> Iterator[tuple[Span, float, bool]]:
         """编辑：某某 at the foot of a page is a person even under a pen name without a surname."""
@@ -249,6 +259,9 @@ class Weigher:
         if (at, end) in self.words.tagged_names and not known_word(name):
             score += 1.2  # the second opinion; it only repeats the dictionary where the name stands in it
         score += self._as_word(name, given, strong)
+        holder = self.words.at(at)
+        if holder is not None and len(holder.text) >= 4 and len(name) < len(holder.text):
+            return -4.0  # inside an idiom (卓尔不凡)
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
         if loose:
             score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
