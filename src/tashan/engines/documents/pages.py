@@ -15,6 +15,7 @@ from functools import cached_property
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from tashan.engines.documents.characters import is_wide
 from tashan.kernel.errors import InputFault
 
 _GAP = 3.0
@@ -29,7 +30,8 @@ _ALIKE = (0.006, 0.006, 0.02, 0.02)
 class Sign:
     """One character: its advance box from ``left`` to ``right``, its ``baseline``, its size as drawn and its font.
 
-    ``empty`` where the font had no shape for it, so that a box is seen in its place; ``red`` for large red ones.
+    ``empty`` where the font had no shape for it, so that a box is seen in its place; ``red`` for large red ones;
+    ``guessed`` for a space that is not in the file but was inferred from a gap.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Sign:
     font: str
     empty: bool = False
     red: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,11 +142,19 @@ def read_pages(data: bytes, name: str, *, most: int = 2000) -> PdfPages:
         if len(document) == 0:
             raise InputFault("PDF 里没有一页。", where=name, remedy="请检查后重新选择文件。")
         pages = tuple(_page(document[index], index + 1) for index in range(len(document)))
-        return PdfPages(pages, str(document.get_metadata_dict().get("Title", "")).strip())
+        return PdfPages(pages, _metadata_title(document))
     except pdfium.PdfiumError as error:
         raise _unopened(error, name) from error
     finally:
         document.close()
+
+
+def _metadata_title(document: pdfium.PdfDocument) -> str:
+    """The title the file gives itself; none where it is not text."""
+    try:
+        return str(document.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _unopened(error: pdfium.PdfiumError, name: str) -> InputFault:
@@ -184,7 +195,8 @@ def _signs(text: raw.FPDF_TEXTPAGE, height: float, shapes: dict[str, Shape | Non
             continue
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        if (raw.FPDFText_IsGenerated(text, index) == 1 and code != 0x20) or abs(matrix.b) > abs(matrix.d):
+        guessed = raw.FPDFText_IsGenerated(text, index) == 1
+        if (guessed and code != 0x20) or abs(matrix.b) > abs(matrix.d):
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -192,7 +204,9 @@ def _signs(text: raw.FPDF_TEXTPAGE, height: float, shapes: dict[str, Shape | Non
         empty = _is_empty(text, index, (x.value, y.value, size), shapes.get(font))
         sign, high = _sign(code, high), 0
         red = size >= _LARGE and _is_red(text, index)
-        yield Sign(sign, box.left, box.right, height - y.value, size, font, empty or sign == _UNKNOWN, red)
+        yield Sign(
+            sign, box.left, box.right, height - y.value, size, font, empty or sign == _UNKNOWN, red, guessed
+        )
 
 
 def _sign(code: int, high: int) -> str:
@@ -248,12 +262,29 @@ def _lines(signs: Iterable[Sign]) -> Iterator[PageLine]:
         if sign.text in "\r\n":
             continue
         if current and _breaks(current, sign):
-            if any(one.text.strip() for one in current):
-                yield PageLine(tuple(current))
+            yield from _line(current)
             current = []
         current.append(sign)
-    if any(one.text.strip() for one in current):
-        yield PageLine(tuple(current))
+    yield from _line(current)
+
+
+def _line(signs: list[Sign]) -> Iterator[PageLine]:
+    """The line, where it leaves ink, without spaces that are only white between Chinese and other characters."""
+    if any(sign.text.strip() for sign in signs):
+        inked = [index for index, sign in enumerate(signs) if sign.text.strip()]
+        kept = [
+            sign
+            for index, sign in enumerate(signs)
+            if not (sign.guessed and inked[0] < index < inked[-1] and _is_white_only(signs, index))
+        ]
+        yield PageLine(tuple(kept))
+
+
+def _is_white_only(signs: list[Sign], index: int) -> bool:
+    before = next(sign for sign in reversed(signs[:index]) if sign.text.strip())
+    after = next(sign for sign in signs[index + 1 :] if sign.text.strip())
+    narrow = after.left - before.right < max(before.size, after.size)
+    return narrow and (is_wide(before.text) or is_wide(after.text))
 
 
 def _breaks(line: list[Sign], sign: Sign) -> bool:

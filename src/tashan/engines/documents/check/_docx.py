@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
-import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from tashan.engines.documents import layout
 from tashan.engines.documents.check._effective import Styles
@@ -19,8 +15,7 @@ from tashan.engines.documents.check._parts import RIGHT, Part, Passage, Words, p
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
 from tashan.engines.documents.check.wording import date_slips, sequence_gaps, width_slips
-from tashan.engines.documents.read.archive import proved
-from tashan.engines.documents.read.media import damaged
+from tashan.engines.documents.read.word import opened
 
 Element = Any
 _SETUP = "页面设置"
@@ -44,21 +39,17 @@ _RUN_IN = 40
 
 def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
     """Notes every fault of the file. Raises InputFault for what cannot be opened."""
-    proved(data, name).close()
-    try:
-        document = docx.Document(io.BytesIO(data))
+    with opened(data, name) as document:
         styles = Styles(document)
         found = passages(document, styles)
         _sections(document, styles, ledger)
         check_footers(document, styles, ledger)
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
-        raise damaged(name) from error
+        gridded = all(_has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
+        for passage in found:
+            _passage(passage, gridded, ledger)
     marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
     if marks[:1] != [Part.TITLE]:
         ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
-    gridded = all(_has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
-    for passage in found:
-        _passage(passage, gridded, ledger)
     _sequence(found, ledger)
     _tail(found, ledger)
 

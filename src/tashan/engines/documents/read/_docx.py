@@ -3,21 +3,16 @@ out, pinyin over characters left away, tables row by row."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
-from tashan.engines.documents.read.archive import proved
 from tashan.engines.documents.read.lists import Lists
-from tashan.engines.documents.read.media import damaged
+from tashan.engines.documents.read.word import opened
 
 Element = Any
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,16 +25,11 @@ _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 
 def read_docx(data: bytes, name: str) -> tuple[list[str], str, list[str]]:
     """Paragraphs in reading order, the title, warnings. Raises InputFault for what cannot be opened."""
-    proved(data, name).close()
-    try:
-        document = docx.Document(io.BytesIO(data))
+    with opened(data, name) as document:
         walk = _Walk(Lists.of(document), _title_styles(document))
         body = document.element.body
         paragraphs = [line for line in _lines(body, walk) if line.strip()]
-        title = _title(document)
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
-        raise damaged(name) from error
-    return paragraphs, title, _warnings(body)
+        return paragraphs, _title(document), _warnings(body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def proved(data: bytes, name: str) -> zipfile.ZipFile:
             if member.flag_bits & 1:
                 raise locked(name)
             total = _read_through(archive, member, total, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise damaged(name) from error
     return archive
 

@@ -18,6 +18,8 @@ _MARKS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _SAMPLE = 200_000
+_USUAL = 0.8
+"""The share of ASCII and Chinese characters from which a text may be UTF-16."""
 
 
 def decode(data: bytes) -> str:
@@ -52,7 +54,10 @@ def _utf16(data: bytes) -> str | None:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) < 2 or max(even, odd) < 4 * min(even, odd):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(encoding, "replace")
+    usual = sum(1 for sign in text if " " <= sign <= "~" or sign in "\t\r\n" or "\u3000" <= sign <= "\u9fff")
+    return encoding if usual >= _USUAL * len(text) else None
 
 
 def _known(name: str) -> str | None:

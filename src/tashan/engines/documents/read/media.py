@@ -71,7 +71,7 @@ def _packed(data: bytes, name: str) -> Media:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
             kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in members else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise damaged(name) from error
     if "word/document.xml" in members:
         return Media.DOCX
