@@ -90,7 +90,7 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             or _TOO_WIDE.search(name)
         ):
             continue
-        if _is_coinage(text, edge.begin, end, kind):
+        if _is_coinage(text, edge.begin, end, kind) or _counted(text, edge.begin, end):
             continue
         yield (edge.begin, end), _kind(name, kind), 0.9 if len(name) > 5 else 0.8
     for m in _cores().finditer(text):
@@ -140,6 +140,17 @@ def _widened(text: str, span: Span, names: set[str]) -> Span:
         ):
             return begin - back, end
     return span
+
+
+def _counted(text: str, begin: int, end: int) -> bool:
+    """同一家餐饮集团, 某科技公司: a firm told by its trade and not by its name."""
+    return (
+        end - begin <= 6
+        and re.search(
+            r"(?:[一两几多二三四五六七八九十\d某这那]家|某|这个|那个)$", text[max(0, begin - 3) : begin]
+        )
+        is not None
+    )
 
 
 def _is_coinage(text: str, begin: int, end: int, kind: str) -> bool:
