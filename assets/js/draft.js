@@ -18,7 +18,9 @@ function keep(form) {
   const values = fields(form)
     .map((field) => [field.name, field.type, read(field)])
     .filter(([, , value]) => value !== null);
-  localStorage.setItem(key, JSON.stringify(values));
+  const text = JSON.stringify(values);
+  if (text === localStorage.getItem(key)) return;
+  localStorage.setItem(key, text);
   say(form, form.dataset.draftKept);
 }
 
@@ -32,9 +34,16 @@ function restore(form) {
       else field.value = value;
       if (value && value !== field.defaultValue && !isChoice(field)) field.closest("details")?.setAttribute("open", "");
     }
-  form.querySelectorAll("textarea").forEach((area) => area.dispatchEvent(new Event("input", { bubbles: true })));
+  form.draftRestored = true;
   form.dispatchEvent(new Event("draft:restored"));
   say(form, form.dataset.draftRestored);
+}
+
+// What listens to typing (growing areas, suggestions) hears of the restored words once everything listens.
+function announce() {
+  for (const form of document.querySelectorAll("form[data-draft]"))
+    if (form.draftRestored)
+      form.querySelectorAll("textarea").forEach((area) => area.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
 function say(form, words) {
@@ -66,5 +75,5 @@ export function watchDrafts() {
     return; // storage refused by the browser: the page works, without the safety net
   }
   start(document);
-  document.addEventListener("htmx:load", (event) => start(event.target));
+  document.addEventListener("htmx:load", (event) => (event.target === document.body ? announce() : start(event.target)));
 }

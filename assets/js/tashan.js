@@ -2,6 +2,7 @@
 import { watchComposer } from "./composer.js";
 import { watchDrafts } from "./draft.js";
 import { watchPair } from "./pair.js";
+import { watchWriting } from "./writing.js";
 
 const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
 
@@ -121,4 +122,5 @@ trouble();
 watchDrafts();
 watchComposer();
 watchPair();
+watchWriting();
 document.addEventListener("htmx:load", (event) => drops(event.target));
