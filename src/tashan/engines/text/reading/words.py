@@ -9,11 +9,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 from typing import NamedTuple
 
-import rjieba
-
 from tashan.engines.text.reading.lexicon import domain_words
+
+
+@lru_cache(maxsize=1)
+def _jieba() -> ModuleType:
+    """The segmenter; its dictionary loads (a tenth of a second) when first needed, not when the engine is imported."""
+    import rjieba
+
+    return rjieba
 
 
 class Word(NamedTuple):
@@ -81,7 +88,7 @@ def split_words(text: str) -> Words:
 def _split(text: str) -> Words:
     items: list[Word] = []
     at = 0
-    for piece, tag in rjieba.tag(text, False):
+    for piece, tag in _jieba().tag(text, False):
         cut = _glue(piece)
         if cut:
             items += (Word(at, at + cut, piece[:cut], "n"), Word(at + cut, at + len(piece), piece[cut:], "n"))
@@ -90,7 +97,7 @@ def _split(text: str) -> Words:
         at += len(piece)
     names = set()
     at = 0
-    for piece, tag in rjieba.tag(text, True):
+    for piece, tag in _jieba().tag(text, True):
         if tag.startswith("nr") and 2 <= len(piece) <= 4:
             names.add((at, at + len(piece)))
         at += len(piece)
@@ -102,7 +109,7 @@ def _split(text: str) -> Words:
 def pieces(text: str, begin: int, end: int) -> tuple[Word, ...]:
     """The words of ``text[begin:end]`` cut by itself, where the whole was one word longer than that."""
     found = []
-    for piece, tag in rjieba.tag(text[begin:end], False):
+    for piece, tag in _jieba().tag(text[begin:end], False):
         found.append(Word(begin, begin + len(piece), piece, tag))
         begin += len(piece)
     return tuple(found)
@@ -110,10 +117,10 @@ def pieces(text: str, begin: int, end: int) -> tuple[Word, ...]:
 
 def known_word(text: str) -> bool:
     """Whether the dictionary holds ``text`` as a word."""
-    return bool(rjieba.has_word(text))
+    return bool(_jieba().has_word(text))
 
 
 def tag_of(text: str) -> str:
     """The tag of ``text`` where it is one word, else ""."""
-    parts = rjieba.tag(text, False)
+    parts = _jieba().tag(text, False)
     return str(parts[0][1]) if len(parts) == 1 else ""
