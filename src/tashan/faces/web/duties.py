@@ -75,8 +75,8 @@ def _way_to(ask: Obligation) -> tuple[str, str]:
     if ask.cadence.matter == Matter.NOTE:
         return f"{reverse('today')}?day={ask.end.isoformat()}#composer", _("写")
     if ask.cadence.matter == Matter.SEMINAR:
-        return reverse("groups"), _("准备")
-    return reverse("reports"), _("起草")
+        return reverse("group", args=[ask.group.code]), _("准备")
+    return f"{reverse('reports')}#draw", _("起草")
 
 
 def _short(day: date) -> str:
