@@ -12,7 +12,8 @@ from itertools import groupby
 from tashan.domain.notes.models import MeetingKind
 from tashan.domain.reports.models import Citation, Report, ReportKind, Sentence
 from tashan.domain.reports.queries import sentences_of
-from tashan.engines.documents import Heading, Paper, PaperKind, Paragraph, Run, Source
+from tashan.engines.documents import Heading, Paper, PaperKind, Paragraph, Run, Source, chinese_date
+from tashan.engines.documents.numbering import numbered
 from tashan.kernel.clock import local_day
 
 _KINDS = {
@@ -82,3 +83,17 @@ def _origin(citation: Citation) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month}月{day.day}日"
+
+
+def plain_text(paper: Paper) -> str:
+    """``paper`` as plain words for a chat: title, numbered headings, paragraphs, signature and day; no sources."""
+    labels = numbered(heading.level for heading in paper.headings())
+    lines = [paper.title, ""]
+    for block in paper.blocks:
+        match block:
+            case Heading():
+                lines.append(f"{next(labels)}{block.text}")
+            case Paragraph():
+                lines.append(block.text)
+    day = [chinese_date(paper.day)] if paper.day else []
+    return "\n".join([*lines, "", *([paper.signature] if paper.signature else []), *day])

@@ -9,8 +9,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from tashan.domain.notes.models import Note
 from tashan.domain.placements.models import Group
 from tashan.domain.reports.gathering import activities_of, meetings_of, notes_of
-from tashan.domain.reports.models import Citation, LeftOut, Report, ReportKind, ReportState, Sentence
-from tashan.domain.reports.rules import may_read_report
+from tashan.domain.reports.models import Citation, LeftOut, Report, ReportKind, ReportState, Sentence, Version
+from tashan.domain.reports.rules import is_in_group, may_read_report, runs
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
 from tashan.kernel.periods import Period, PeriodKind, containing
@@ -111,6 +111,17 @@ def periods_to_draw(group: Group) -> dict[ReportKind, tuple[Period, ...]]:
         )
         for kind in ReportKind
     }
+
+
+def versions_for(actor: Actor, report: Report) -> QuerySet[Version]:
+    """The versions the actor may read, newest first: the group all of them, others only those that were handed to them."""
+    versions = report.versions.order_by("-number")
+    if actor.is_system or is_in_group(actor, report):
+        return versions
+    steps = [ReportState.SIGNED]
+    if runs(actor, report):
+        steps.append(ReportState.SUBMITTED)
+    return versions.filter(step__in=steps)
 
 
 def reports_of(actor: Actor, group: Group) -> QuerySet[Report]:
