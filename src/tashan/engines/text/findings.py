@@ -211,9 +211,9 @@ def as_json(reading: Reading) -> dict[str, Any]:
             {
                 "kind": kind,
                 "count": count,
-                "examples": [
-                    [e.before, e.after] for e in repaired.edits if e.kind == kind and not e.removed
-                ][:3],
+                "examples": [[e.before, e.after] for e in repaired.edits if e.kind == kind and not e.removed][
+                    :3
+                ],
             }
             for kind, count in kinds.most_common()
         ],
