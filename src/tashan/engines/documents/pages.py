@@ -20,6 +20,8 @@ from tashan.kernel.errors import InputFault
 
 _GAP = 3.0
 """Em of white space after which the same baseline is counted as another line (a column, a table cell)."""
+_WHITE = 0.6
+"""Em of white space that may be no space at all beside a Chinese character."""
 _LARGE = 18.0
 _UNKNOWN = "\ufffd"
 _ALIKE = (0.006, 0.006, 0.02, 0.02)
@@ -283,7 +285,7 @@ def _line(signs: list[Sign]) -> Iterator[PageLine]:
 def _is_white_only(signs: list[Sign], index: int) -> bool:
     before = next(sign for sign in reversed(signs[:index]) if sign.text.strip())
     after = next(sign for sign in signs[index + 1 :] if sign.text.strip())
-    narrow = after.left - before.right < max(before.size, after.size)
+    narrow = after.left - before.right < _WHITE * max(before.size, after.size)
     return narrow and (is_wide(before.text) or is_wide(after.text))
 
 

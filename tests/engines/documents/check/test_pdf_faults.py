@@ -133,10 +133,11 @@ def _crowded(data: Data) -> None:
 
 def _thin(data: Data) -> None:
     """Characters at their natural width, so that 27 fill the line."""
-    for part in _parts(data, "body"):
-        for line in part["lines"]:
-            if len(line["glyphs"]) == 1 and len(line["glyphs"][0][0]) == 28:
-                line["glyphs"][0][0] = line["glyphs"][0][0][:27]
+    for part in data["parts"]:
+        for line in part.get("lines", []):
+            for run in line["glyphs"]:
+                run[3] = 0.0
+                run[0] = run[0][:27]
 
 
 def _number(**values: float) -> Callable[[Data], None]:
@@ -198,7 +199,7 @@ SEEDS = {
     "24 lines a page": Seed(FaultCode.LINES_PER_PAGE, "24 行", _pitch(26), paper=long_report, alone=False),
     "thirty characters a line": Seed(FaultCode.CHARACTERS_PER_LINE, "30 字", _crowded, alone=False),
     "twenty-seven characters a line": Seed(
-        FaultCode.CHARACTERS_PER_LINE, "最多 27 字", _thin, paper=long_report
+        FaultCode.CHARACTERS_PER_LINE, "最多 27 字", _thin, paper=long_report, alone=False
     ),
     "no title": Seed(FaultCode.TITLE_MISSING, "没有居中的标题", _no_title, alone=False),
     "title in sans": Seed(FaultCode.TITLE_FONT, "应为小标宋", _set_font("禾川市", _hei)),

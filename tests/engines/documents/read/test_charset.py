@@ -24,14 +24,24 @@ def test_traditional_text_reads_the_same(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
 
 
-@given(st.text(alphabet="禾川市选派干部赴东澜对标学习走访座谈冷链柑橘推介会，。：；0123456789\n", min_size=8))
-def test_common_characters_in_gb_are_told_from_big5(text: str) -> None:
+WORDS = st.sampled_from(
+    ["禾川市选派", "赴东澜学习", "走访座谈，", "推介会。", "2025年10月", "\n", "标识解析："]
+)
+
+
+@given(st.lists(WORDS, min_size=4).filter(lambda words: len(set(words)) > 3).map("".join))
+def test_sentences_in_gb_are_told_from_big5(text: str) -> None:
     assert decode(text.encode("gb18030")) == text
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_become_some_text(data: bytes) -> None:
     assert isinstance(decode(data), str)
+
+
+def test_a_short_gb_text_that_is_valid_utf8_too_is_read_as_chinese() -> None:
+    assert decode("联通".encode("gb18030")) == "联通"
+    assert decode("café, Käse".encode()) == "café, Käse"
 
 
 def test_a_utf8_text_cut_inside_a_character_is_still_utf8() -> None:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 
 from tashan.engines.documents import layout
-from tashan.engines.documents.characters import is_wide
+from tashan.engines.documents.characters import is_han, is_wide
 from tashan.engines.documents.check._lines import LinePart, Placed
 from tashan.engines.documents.check.faults import FaultCode, Ledger
+from tashan.engines.documents.pages import PageLine
 from tashan.engines.documents.paragraphs import PdfParagraph, paragraphs
 from tashan.engines.documents.paragraphs import Placed as Here
 
@@ -20,6 +21,8 @@ _EDGE_BOTTOM = layout.TOP + layout.TEXT_HEIGHT
 _WITHIN_LINE = (layout.LINE_PITCH - layout.SIZE_3) / 2
 """White above the character in its grid line."""
 _ENOUGH = 3
+_LOOSE = 0.12
+"""Points by which characters off the grid, at their natural 16, stand farther apart than on it."""
 
 
 def check_grid(placed: Sequence[Placed], ledger: Ledger) -> None:
@@ -33,7 +36,8 @@ def check_grid(placed: Sequence[Placed], ledger: Ledger) -> None:
     _top(placed, ledger)
     _bottom(text, joined, ledger)
     _pitch(placed, ledger)
-    _characters(text, full, ledger)
+    ends = [paragraph.lines[-1].line for paragraph in joined]
+    _characters(text, ends, len(full), ledger)
 
 
 def _sides(
@@ -110,16 +114,26 @@ def _neighbours(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
             yield a, b
 
 
-def _characters(text: Sequence[Placed], full: Sequence[Here], ledger: Ledger) -> None:
+def _characters(text: Sequence[Placed], ends: Sequence[PageLine], full: int, ledger: Ledger) -> None:
+    """At most 28 on a line, and as many as that: what the ends of paragraphs, which nothing stretches, stand apart."""
     wanted = f"{layout.CHARACTERS} 字"
     for one in text:
         count = _cells(one)
         if abs(one.line.size - layout.SIZE_3) < 0.5 and count > layout.CHARACTERS + 0.45:
             ledger.add(FaultCode.CHARACTERS_PER_LINE, one.where, f"{count:.0f} 字", wanted)
-    lines = [here.line for here in full if all(is_wide(sign.text) for sign in here.line.inked)]
-    most = max((len(line.inked) for line in lines), default=0)
-    if len(lines) >= _ENOUGH and most < layout.CHARACTERS - 0.5:
+    steps = [step for line in ends if (step := _step(line)) is not None]
+    natural = min(steps, default=layout.CHARACTER_PITCH)
+    if full >= _ENOUGH and natural > layout.CHARACTER_PITCH + _LOOSE:
+        most = int((layout.TEXT_WIDTH + 0.5) / natural)
         ledger.add(FaultCode.CHARACTERS_PER_LINE, "全文", f"最多 {most} 字", wanted)
+
+
+def _step(line: PageLine) -> float | None:
+    """How far Chinese characters of the body stand apart on a line that has enough of them."""
+    if abs(line.size - layout.SIZE_3) > 0.5:
+        return None
+    steps = [b.left - a.left for a, b in pairwise(line.inked) if is_han(a.text) and is_han(b.text)]
+    return median(steps) if len(steps) >= _ENOUGH else None
 
 
 def _cells(one: Placed) -> float:

@@ -18,6 +18,9 @@ _MARKS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _SAMPLE = 200_000
+_GB_COMMON, _BIG5_COMMON = range(0xB0, 0xD8), range(0xA4, 0xC7)
+"""Lead bytes of the first level of either standard."""
+_SURE = 0.9
 _USUAL = 0.8
 """The share of ASCII and Chinese characters from which a text may be UTF-16."""
 
@@ -36,8 +39,7 @@ def decode(data: bytes) -> str:
 def encoding_of(data: bytes) -> str:
     """The likeliest encoding of ``data``, which carries no byte order mark."""
     try:
-        data.decode("utf-8")
-        return "utf-8"
+        return "gb18030" if _only_looks_utf8(data.decode("utf-8"), data) else "utf-8"
     except UnicodeDecodeError as error:
         if len(data) - error.start <= 3 and error.reason == "unexpected end of data":
             return "utf-8"
@@ -46,6 +48,13 @@ def encoding_of(data: bytes) -> str:
     if (found := _META.search(data[:4096])) and (named := _known(found[1].decode("ascii"))):
         return named
     return _chinese(data[:_SAMPLE]) or _guess(data[:_SAMPLE])
+
+
+def _only_looks_utf8(text: str, data: bytes) -> bool:
+    """Whether a short GB text happens to be valid UTF-8 as well, as 联通 does: nothing but letters of two bytes, and
+    not those of western Europe, where common Chinese characters would stand."""
+    foreign = [sign for sign in text if sign > "\xff"]
+    return bool(foreign) and max(foreign) < "\u0800" and _share(data, "gb18030", "gb2312", _GB_COMMON) > _SURE
 
 
 def _utf16(data: bytes) -> str | None:
@@ -75,8 +84,8 @@ def _chinese(data: bytes) -> str | None:
     right reading has almost all of its characters there and the wrong one has them scattered.
     """
     shares = {
-        "gb18030": _share(data, "gb18030", "gb2312", range(0xB0, 0xD8)),
-        "big5": _share(data, "big5", "big5", range(0xA4, 0xC7)),
+        "gb18030": _share(data, "gb18030", "gb2312", _GB_COMMON),
+        "big5": _share(data, "big5", "big5", _BIG5_COMMON),
     }
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > 0.5 else None

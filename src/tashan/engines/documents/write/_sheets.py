@@ -20,6 +20,7 @@ from tashan.kernel.tables import Cell
 _STAMP = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter writes naive moments
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767
+_LONGEST_NAME = 31
 _MOST_ROWS = 1_048_575
 _EXACT = 10**15
 """Whole numbers from here on lose digits in a spreadsheet (IEEE 754); they are written as text."""
@@ -81,9 +82,10 @@ def _lines(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    """At most 31 characters, none of those Excel forbids."""
-    name = re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip().strip("'")[:31].strip().strip("'")
-    return name if name and name.casefold() != "history" else "Sheet1"
+    """At most 31 units of UTF-16, none of the characters Excel forbids."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip().strip("'")
+    short = name.encode("utf-16-le")[: 2 * _LONGEST_NAME].decode("utf-16-le", "ignore").strip().strip("'")
+    return short if short and short.casefold() != "history" else "Sheet1"
 
 
 def to_csv(table: Table) -> bytes:
