@@ -22,13 +22,15 @@ Choices = Callable[[], Sequence[tuple[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``form``: line, area, day, names (a list typed with 、), choice or rows (decisions)."""
+    """``form``: line, area, day, names (a list typed with 、), choice or rows (decisions). ``folded`` ones are
+    out of sight until asked for, because most drafts have no use for them."""
 
     key: str
     label: Any
     form: str = "line"
     choices: Choices | None = None
     needed: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ _FIELDS: dict[DraftKind, tuple[Field, ...]] = {
         Field("sender", gettext_lazy("谁写的"), needed=True),
         Field("day", gettext_lazy("哪一天的事"), "day"),
         Field("text", gettext_lazy("正文"), "area"),
-        *(Field(f"parts.{key}", label, "area") for key, label in _PARTS.items()),
-        Field("late_reason", gettext_lazy("迟报原因")),
+        *(Field(f"parts.{key}", label, "area", folded=True) for key, label in _PARTS.items()),
+        Field("late_reason", gettext_lazy("迟报原因"), folded=True),
     ),
     DraftKind.MEETING: (
         Field("title", gettext_lazy("会议")),

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -64,13 +65,15 @@ def intake(request: HttpRequest) -> HttpResponse:
             return redirect("intake-run", run.code)
     only_open = request.GET.get("state") == "open"
     runs = runs_to_review(who.actor) if only_open else runs_for(who.actor)
-    page: Page[Run] = Paginator(runs, _PAGE).get_page(request.GET.get("page"))
+    names = Prefetch("files", IntakeFile.objects.only("name", "run").order_by("id"))
+    page: Page[Run] = Paginator(runs.prefetch_related(names), _PAGE).get_page(request.GET.get("page"))
     context = {
         "places": places,
         "chosen": request.POST.get("place", places[0].value),
         "fault": fault,
         "page": page,
         "only_open": only_open,
+        "query": "state=open" if only_open else "",
         "place": places[0].group.name if len(places) == 1 and places[0].group else "",
     }
     return render(request, "web/intake/page.html", context, status=400 if fault else 200)

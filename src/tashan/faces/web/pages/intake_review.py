@@ -23,7 +23,7 @@ from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
 from tashan.faces.web.draft_forms import data_from, fields_of
-from tashan.faces.web.drafts import card, sure
+from tashan.faces.web.drafts import card
 from tashan.faces.web.intake_words import removed_words, repaired_words, set_aside_words
 from tashan.faces.web.marked import marked
 from tashan.faces.web.middleware import tell
@@ -163,16 +163,19 @@ def mending(request: HttpRequest, code: str) -> HttpResponse:
             tell(request, _("已改好。") if draft.state != DraftState.ACCEPTED else _("已改好并采纳。"))
             return redirect(f"{reverse('intake-file', args=[draft.file.code])}?draft={code}#draft-{code}")
     text = draft.file.text
+    fields = fields_of(draft, request.POST if fault else None)
+    folded = [one for one in fields if one.field.folded]
     context = {
         "draft": draft,
         "card": card(draft),
         "place": draft.file.run.group.name if draft.file.run.group else draft.file.run.batch.name,
-        "fields": fields_of(draft, request.POST if fault else None),
+        "fields": [one for one in fields if not one.field.folded],
+        "folded": folded,
+        "folded_open": any(one.value for one in folded),
         "fault": fault,
         "before": text[max(0, draft.start - _AROUND) : draft.start],
         "span": text[draft.start : draft.end],
         "after": text[draft.end : draft.end + _AROUND],
-        "sureness": sure(draft.confidence)[0],
     }
     status = 409 if isinstance(fault, Conflict) else 400 if fault else 200
     return render(request, "web/intake/mend.html", context, status=status)
