@@ -11,6 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tashan.domain.intake.accepting import accept_all
+from tashan.domain.intake.models import IntakeFile
+from tashan.domain.intake.operations import read_next, receive
 from tashan.domain.notes import naming
 from tashan.domain.notes.models import Note, Visibility
 from tashan.domain.notes.operations import attach, withdraw
@@ -309,3 +312,39 @@ def test_the_page_asks_the_database_the_same_however_long_its_story(
             _page(member, note)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 20
+
+
+# --- where it came from -------------------------------------------------------------------------------------------------
+
+CHAT = """段承远 2025-11-04 20:11:05
+今天在投资促进中心跟裴知远主任过了一遍招商项目台账，每个项目都写清楚下一步谁去推、哪天回话。
+
+石磊 2025-11-04 20:32:40
+上午到焚烧发电厂看了固废入厂检验，回来整理了一张流程图，准备周五座谈时讲一讲。
+"""
+
+
+def test_a_note_read_from_a_file_says_which_and_leads_keepers_to_the_place(
+    world: World, client: Client
+) -> None:
+    liaison = world.actor("liaison")
+    run = receive(
+        [("小组群聊.txt", CHAT.encode())],
+        batch=world.batch,
+        group=world.groups[0],
+        actor=liaison,
+        at=world.at,
+    )
+    while read_next(run, actor=liaison, at=world.at) is not None:
+        pass
+    faults = [
+        fault for _, fault in accept_all(run, above=0.0, actor=liaison, at=world.at) if fault is not None
+    ]
+    assert not faults
+    note = Note.objects.get(placement=world.placements["段承远"])
+    file = IntakeFile.objects.get()
+    for name, linked in (("member", False), ("liaison", True), ("leader", True)):
+        client.force_login(world.accounts[name])
+        page = _page(client, note)
+        assert "读自 小组群聊.txt" in page
+        assert (f"{reverse('intake-file', args=[file.code])}?draft=" in page) == linked

@@ -15,11 +15,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tashan.domain.intake.models import Draft
+from tashan.domain.intake.queries import sources_of
 from tashan.domain.notes import naming, operations
 from tashan.domain.notes.models import Mention, Note, NoteVersion, Visibility
 from tashan.domain.notes.queries import attachment_for, note_for
 from tashan.domain.notes.rules import may_change_note, may_sort_note
 from tashan.domain.notes.wordings import Piece, changes
+from tashan.domain.placements.rules import may_keep_group
 from tashan.domain.reports.queries import visible_to, where_cited, where_left_out
 from tashan.faces.web import composer
 from tashan.faces.web.asking import Asking, asking
@@ -58,9 +61,13 @@ def _page(
 ) -> HttpResponse:
     changeable = may_change_note(who.actor, found) and found.withdrawn_at is None
     readable = visible_to(who.actor).values("pk")
+    source = sources_of([found]).get(("note", found.pk))
+    linked = source is not None and may_keep_group(who.actor, found.group)
     context = {
         "note": found,
         "segments": _segments(found, linked=who.actor.holds(Role.MEMBER, Role.OFFICE)),
+        "source": source,
+        "source_url": _in_file(source) if source and linked else "",
         "place": found.group.name,
         "own": who.actor.person == found.placement.person_id,
         "may_change": changeable,
@@ -220,6 +227,10 @@ def _segments(found: Note, *, linked: bool) -> list[Segment]:
         at = mention.end
     segments.append(Segment(found.body[at:]))
     return [segment for segment in segments if segment.text]
+
+
+def _in_file(source: Draft) -> str:
+    return f"{reverse('intake-file', args=[source.file.code])}?draft={source.code}"
 
 
 def _way_to(mention: Mention) -> str:
