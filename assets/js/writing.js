@@ -8,10 +8,11 @@ function watchRoom(room) {
   const home = panel.parentElement;
   const find = (code) => sentences.find((one) => one.dataset.sentence === code);
 
-  // On a phone the panel opens under the paragraph of the chosen sentence.
+  // On a phone the panel opens right under the chosen sentence.
   const place = () => {
     const chosen = sentences.find((one) => one.ariaCurrent === "true") ?? sentences.find((one) => one.classList.contains("is-linked"));
-    if (narrow.matches && chosen) chosen.closest("p").after(panel);
+    const tag = chosen?.nextElementSibling;
+    if (narrow.matches && chosen) (tag?.matches(".cite-tag") ? tag : chosen).after(panel);
     else home.append(panel);
     panel.classList.toggle("is-inline", narrow.matches && Boolean(chosen));
   };
@@ -22,7 +23,6 @@ function watchRoom(room) {
       else one.removeAttribute("aria-current");
     }
     if (chosen ?? linked[0]) rove(chosen ?? linked[0]);
-    room.querySelectorAll(".to-sources").forEach((link) => link.remove());
     place();
   };
   const rove = (current) => sentences.forEach((one) => (one.tabIndex = one === current ? 0 : -1));
@@ -62,6 +62,7 @@ function watchRoom(room) {
     rove(sentences[at + step]);
     sentences[at + step].focus();
   });
+  room.querySelectorAll(".to-sources").forEach((link) => link.remove()); // the way there without scripts
   narrow.addEventListener("change", place);
   rove(sentences.find((one) => one.ariaCurrent === "true") ?? sentences[0]);
   place();

@@ -1,4 +1,4 @@
-"""报告 Reports: the shelf of a group's papers, and drawing a new one. The writing room and the files have modules of their own."""
+"""报告 Reports: the shelf of a group's papers, and drawing a new one. The writing room and the files have their own modules."""
 
 from __future__ import annotations
 
