@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -112,15 +111,3 @@ def test_the_four_directions_and_the_rhythm_become_settings() -> None:
         "half-month",
         "month",
     }
-
-
-def test_it_is_read_in_a_third_of_a_second_once_started() -> None:
-    facts = _FACTS[0]
-    source = facts.with_name(facts.name.replace(".facts.json", ".txt")).read_bytes()
-    read(source)
-    spent = []
-    for _ in range(3):
-        begin = time.process_time()
-        read(source)
-        spent.append(time.process_time() - begin)
-    assert min(spent) <= 0.3

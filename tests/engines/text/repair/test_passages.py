@@ -131,3 +131,12 @@ def test_advertising_inside_a_sentence_goes() -> None:
     repaired = repair(TRAINING.replace("签订师徒协议", "签订包养网师徒协议"))
     assert repaired.text == TRAINING
     assert [edit.kind for edit in repaired.edits] == ["inserted-spam"]
+
+
+def test_fields_filled_in_alike_are_no_repeated_passage() -> None:
+    fields = "时间：每周五下午\n地点：东澜市投资促进中心三楼会议室\n出席：陆景行、苏映荷、唐一鸣、段承远、闻雨桐、欧阳知夏"
+    text = (
+        f"选派干部临时党支部会议纪要\n{fields}\n9月12日，会议讨论了责任分工。\n"
+        f"{fields}\n9月19日，会议讨论了学习纪律。"
+    )
+    assert repair(text).text == text

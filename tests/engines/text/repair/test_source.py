@@ -72,3 +72,20 @@ def test_a_second_line_with_a_dash_belongs_to_the_headline() -> None:
     title = f"{paragraphs[0]}\n——教师跟岗研修侧记"
     source = repair("\n\n".join([title, *paragraphs[1:]])).source
     assert source.title == paragraphs[0] + "——教师跟岗研修侧记"
+
+
+@pytest.mark.parametrize("first", ["城里来了“新员工”", "“白衣学徒”的九十天", "借得东风好行船"])
+@pytest.mark.parametrize("dash", ["——", "——　", "--", "―"])
+def test_a_headline_of_two_lines_keeps_its_first_line(first: str, dash: str) -> None:
+    second = f"{dash}禾川市第二批选派干部赴东澜对标学习纪实"
+    repaired = repair(f"{first}\n{second}\n\n{BODY}")
+    assert repaired.source.title.startswith(first)
+    assert repaired.source.title.endswith("禾川市第二批选派干部赴东澜对标学习纪实")
+    assert repaired.text.startswith(first)
+    assert not [edit for edit in repaired.edits if edit.removed]
+
+
+BODY = (
+    "9月8日，禾川市第二批选派干部一行12人抵达东澜，当天到接收单位报到。\n"
+    "9月17日，选派干部到海陆智能装备有限公司考察，了解一物一码的做法，回来后逐条记下可学的办法。"
+)

@@ -15,6 +15,7 @@ DATE = (
 _DATE = re.compile(DATE)
 _SOURCE_LABEL = re.compile(r"(?:来源|稿源|发布(?:时间|日期)?|时间|日期|作者|记者|编辑|出处)\s*[:：]")
 _SEPARATED = re.compile(r"[_|丨｜]|\s-\s|--")
+SECOND_LINE = re.compile("[—-]{2}|―|─")
 _BYLINE = re.compile("记者|通讯员|作者|报道|本报讯|文/|摄|撰稿|供稿")
 _HEAD_LINES = 14
 _RELATED = 0.22  # share of a headline's pairs that come back in the article
@@ -49,7 +50,15 @@ def find_head(lines: list[Line]) -> Head:
             best, best_score = at, score
     if best is None and len(lines) > 1 and _heading(lines[0]):
         best = 0
+    if best and SECOND_LINE.match(lines[best].folded) and _opens_headline(lines[best - 1]):
+        best -= 1
     return Head(best, body, pairs)
+
+
+def _opens_headline(line: Line) -> bool:
+    """Whether a line above a second line that begins with a dash is the first line of the same headline."""
+    short = 2 <= line.size <= 40 and not line.folded.endswith(("。", ":", ";"))
+    return short and not dateline(line) and not _furniture(line) and not _bait(line)
 
 
 def _heading(line: Line) -> bool:

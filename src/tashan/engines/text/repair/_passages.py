@@ -22,6 +22,7 @@ _FEW_SYMBOLS = 5  # pictures between two characters of one word, not behind a se
 _FEW_CODES = 3  # from so many on, short strings between sentences are a thief's marks and not product names
 _TOKENS = re.compile(r"[\s|/·:：>＞\-—]+")
 _LINE_END = re.compile(r"(?:[^\S\n]*\n)+")
+_FIELD = re.compile(r"(?!内容|摘要|提要|导读|导语|核心提示|编者按)[\u4e00-\u9fff]{2,6}\s*:")
 _TWICE = 18  # letters a paragraph must have to count as repeated
 _BEGINNING = 30
 _MOST = 0.5  # share of the ideographs that must stand before a block for the whole of it to go
@@ -184,12 +185,15 @@ def _mark_tail(lines: list[Line], kinds: list[str]) -> None:
 
 
 def _mark_repeated(lines: list[Line], kinds: list[str]) -> None:
-    """The later copy of a paragraph, and an abridged one that ends in an ellipsis."""
+    """The later copy of a paragraph, and an abridged one that ends in an ellipsis.
+
+    A filled-in field (出席：…) may be the same in every set of minutes of one file: it stays.
+    """
     seen: set[str] = set()
     whole = [line.letters for line in lines]
     for at, line in enumerate(lines):
         letters = whole[at]
-        if kinds[at] or len(letters) < _TWICE:
+        if kinds[at] or len(letters) < _TWICE or _FIELD.match(line.folded):
             continue
         if letters in seen:
             kinds[at] = "repeated-standfirst"

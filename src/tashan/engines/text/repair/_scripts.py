@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tashan.engines.text.fold import in_gb2312, simplified_table
 from tashan.engines.text.repair._commonness import ideographs
 from tashan.engines.text.repair._tape import Change
 from tashan.engines.text.repair._vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 KIND = "script"
 _MIXED = 0.02  # share of Traditional ideographs from which a page counts as converted
@@ -43,7 +47,7 @@ def _certain_table() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> object:
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
@@ -51,7 +55,7 @@ def _converter() -> object:
 
 def _converted(line: str) -> str:
     certain = _certain_table()
-    by_phrase: str = _converter().convert(line)  # type: ignore[attr-defined]
+    by_phrase: str = _converter().convert(line)
     if len(by_phrase) != len(line):
         by_phrase = line
     plain = "".join(certain.get(character, character) for character in by_phrase)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from tashan.engines.text.repair._headline import DATE, dateline, find_head
+from tashan.engines.text.repair._headline import DATE, SECOND_LINE, dateline, find_head
 from tashan.engines.text.repair._lines import Line, lines_of
 from tashan.engines.text.repair._patterns import patterns
 
@@ -48,7 +48,7 @@ def headline(text: str) -> str:
     if at is None:
         return ""
     title = text[lines[at].start : lines[at].end].strip()
-    if at + 1 < len(lines) and re.match("[—-]{2}", lines[at + 1].folded) and not lines[at + 1].prose:
+    if at + 1 < len(lines) and SECOND_LINE.match(lines[at + 1].folded) and not lines[at + 1].prose:
         title += text[lines[at + 1].start : lines[at + 1].end].strip()
     return title
 
