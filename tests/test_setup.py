@@ -76,7 +76,7 @@ def test_a_python_without_venv_names_the_package_to_install(bare: Path) -> None:
 
 @pytest.mark.skipif(not STAMPS.is_dir(), reason="this environment was not made by make setup")
 def test_a_second_setup_does_nothing() -> None:
-    told = _make("setup")
+    told = _make("--dry-run", "setup")
     assert told.returncode == 0, told.stderr
     assert "up to date" in told.stdout or "Nothing to be done" in told.stdout or not told.stdout.strip()
 
