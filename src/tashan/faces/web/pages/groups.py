@@ -34,7 +34,7 @@ from tashan.faces.web.duties import Duty, duty_of
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.periods import PeriodKind, containing
 
-_AHEAD = timedelta(days=7)
+_NOW = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _when(entry: Told) -> str:
 
 
 def _duties(who: Asking, group: Group) -> list[Duty]:
-    return [duty_of(ask, who.at) for ask in due_in_group(group, at=who.at, ahead=_AHEAD)]
+    return [duty_of(ask, who.at) for ask in due_in_group(group, at=who.at, ahead=_NOW)]
 
 
 def _agenda(who: Asking, group: Group) -> dict[str, Any]:
