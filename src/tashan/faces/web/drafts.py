@@ -54,11 +54,18 @@ def card(draft: Draft, *, cites: str = "", chosen: bool = False) -> Card:
         text=text,
         sureness=sureness,
         tone=tone,
-        remark=draft.remark,
+        remark=_remark(draft),
         record_url=_record_url(draft),
         cites=cites,
         chosen=chosen,
     )
+
+
+def _remark(draft: Draft) -> str:
+    """What is to be said of the draft: why it could not be accepted, else what the reader remarked."""
+    if draft.kind == DraftKind.NOTE and draft.remark and draft.tried_at is None:
+        return _("读作日交流，因为：%(why)s") % {"why": draft.remark}
+    return draft.remark
 
 
 def sure(confidence: float) -> tuple[str, str]:

@@ -1,0 +1,127 @@
+"""The same thing told by several files is offered once, in either script and damaged too; what only looks alike is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tashan.domain.intake.models import DraftState
+from tashan.domain.intake.operations import take_up
+from tashan.domain.intake.twins import find_twins
+from tests.domain.intake import papers
+from tests.domain.intake.taking_in import drafts, take_in
+from tests.world import World
+
+
+@dataclass(frozen=True)
+class Told:
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    group_id: int | None = 1
+
+
+def note(sender: str, day: str, text: str) -> Told:
+    return Told("note", {"sender": sender, "day": day, "text": text})
+
+
+def meeting(kind: str, day: str, topics: str, group: int = 1) -> Told:
+    return Told("meeting", {"kind": kind, "day": day, "topics": topics}, group)
+
+
+def activity(kind: str, start: str, summary: str, *organisations: str) -> Told:
+    data = {"kind": kind, "start": start, "end": start, "summary": summary, "organisations": organisations}
+    return Told("activity", data)
+
+
+LONG = "到东澜农投集团看柑橘分选线，冷链车进场先测温，读数高过8度就退货，我们的合作社可以先学测温这一条。"
+
+
+def test_the_same_chat_from_another_phone_is_offered_as_one(world: World) -> None:
+    first = take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
+    second = take_in(world, ("另一部手机.txt", papers.text(papers.TRADITIONAL)))
+    assert {draft.state for draft in drafts(first, "note")} == {DraftState.WAITING}
+    copies = drafts(second, "note")
+    assert {draft.state for draft in copies} == {DraftState.DUPLICATE}
+    assert {draft.duplicate_of.file.run for draft in copies if draft.duplicate_of} == {first}
+
+
+def test_a_damaged_copy_is_known_too(world: World) -> None:
+    take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
+    damaged = papers.CHAT.replace("读数高过8度", "读数高�8度").replace("准备整理给家里", "准备整理给家")
+    copies = drafts(take_in(world, ("坏的.txt", papers.text(damaged))), "note")
+    assert {draft.state for draft in copies} == {DraftState.DUPLICATE}
+
+
+def test_what_was_taken_for_a_copy_can_be_kept_after_all(world: World) -> None:
+    take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
+    copy = drafts(take_in(world, ("再来.txt", papers.text(papers.TRADITIONAL))), "note")[0]
+    take_up(copy, actor=world.actor("liaison"), at=world.at)
+    assert (copy.state, copy.duplicate_of) == (DraftState.WAITING, None)
+
+
+def test_a_copy_of_an_undone_run_is_no_copy(world: World) -> None:
+    first = take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
+    type(first).objects.filter(pk=first.pk).update(undone_at=world.at)
+    second = take_in(world, ("群聊2.txt", papers.text(papers.CHAT + "\n")))
+    assert {draft.state for draft in drafts(second, "note")} == {DraftState.WAITING}
+
+
+def test_the_same_words_of_two_people_are_two_notes() -> None:
+    assert not find_twins([note("白露", "2025-11-03", LONG)], [note("石磊", "2025-11-03", LONG)])
+
+
+def test_the_same_words_on_another_day_are_two_notes() -> None:
+    assert not find_twins([note("石磊", "2025-11-04", LONG)], [note("石磊", "2025-11-03", LONG)])
+
+
+def test_a_branch_meeting_of_one_day_is_one_however_it_is_told() -> None:
+    minutes = meeting("branch-meeting", "2025-09-25", "讨论并通过“四向”工作法")
+    told = meeting("branch-meeting", "2025-09-25", "临时党支部在党群服务中心召开会议", group=2)
+    assert find_twins([told], [minutes]) == [(told, minutes)]
+
+
+def test_seminars_of_two_groups_on_one_day_are_two() -> None:
+    first, second = meeting("seminar", "2025-09-12", "交流", 1), meeting("seminar", "2025-09-12", "复盘", 2)
+    assert not find_twins([second], [first])
+    assert find_twins([first], [first]) == [(first, first)]
+
+
+def test_a_visit_is_the_same_by_day_and_host() -> None:
+    old = activity("visit", "2025-09-23", "第一管理组先后到两家单位考察", "澜光半导体有限公司", "启帆基金")
+    same = activity("visit", "2025-09-23", "看无尘车间", "澜光半导体有限公司")
+    other = activity("visit", "2025-09-23", "看冷库", "东澜港冷链枢纽")
+    assert find_twins([same, other], [old]) == [(same, old)]
+
+
+def test_a_member_read_from_an_article_is_the_one_of_the_roster() -> None:
+    known, read = Told("placement", {"name": "苏映荷"}), Told("person", {"name": "蘇映荷"})
+    assert find_twins([read], [known]) == [(read, known)]
+
+
+def test_an_idea_told_by_two_papers_is_one() -> None:
+    first = Told("idea", {"owner": "苏映荷", "day": "2025-11-03", "text": LONG})
+    second = Told("idea", {"owner": "苏映荷", "day": "2025-11-09", "text": LONG.replace("，", ",")})
+    assert find_twins([second], [first]) == [(second, first)]
+
+
+TOLD = st.one_of(
+    st.builds(
+        note, st.sampled_from("甲乙"), st.sampled_from(["2025-09-08", "2025-09-09"]), st.text(max_size=30)
+    ),
+    st.builds(meeting, st.sampled_from(["seminar", "study"]), st.just("2025-09-12"), st.text(max_size=20)),
+    st.builds(lambda name: Told("organisation", {"name": name}), st.text("甲乙丙", min_size=1, max_size=3)),
+)
+
+
+@given(st.lists(TOLD, max_size=8), st.lists(TOLD, max_size=8))
+def test_every_pair_joins_a_fresh_draft_once_to_an_earlier_one_of_its_kind(
+    fresh: list[Told], earlier: list[Told]
+) -> None:
+    pairs = find_twins(fresh, earlier)
+    assert all(any(new is one for one in fresh) for new, _ in pairs)
+    assert all(old in earlier and old.kind == new.kind for new, old in pairs)
+    assert len({id(new) for new, _ in pairs}) == len(pairs)
