@@ -156,7 +156,7 @@ def _stray_comma(data: Data) -> None:
     lines = _part(data, "10月，")["lines"]
     first, second = lines[0]["glyphs"], lines[1]["glyphs"]
     first[-1][0] = first[-1][0][:-1]
-    second.insert(0, ["，", *second[0][1:5], False])
+    second.insert(0, ["，", *second[0][1:6], False])
 
 
 @dataclass(frozen=True)

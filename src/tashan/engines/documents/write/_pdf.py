@@ -35,9 +35,12 @@ _TEMPLATE = Path(__file__).with_name("paper.typ")
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """For papers without a date: a fixed moment, so that the same paper gives the same bytes."""
 _CELL = layout.CHARACTER_PITCH
-_STRETCH = 4 * _CELL
+_STRETCH = 4.6 * _CELL
 """A line that lacks more than this is left ragged: stretching it would look worse."""
 _HELD_LINES = 2
+_HALF_WHITE = frozenset("，。、；：")
+_MARK_BACK = 0.42
+"""Em by which a citation moves into the white half of the mark it follows."""
 _CENTRED = frozenset({Role.MARK, Role.ISSUE, Role.TITLE, Role.TABLE_TITLE})
 _RIGHT = frozenset({Role.SIGNATURE, Role.DATE})
 _INDENTED = frozenset({Role.BODY, Role.SOURCE, Role.ANNEX_NOTE, Role.LIST, Role.ISSUER, *HEADINGS})
@@ -208,10 +211,11 @@ class _Composer:
                 return Style(self.fonts.fangsong, layout.SIZE_3, BODY_TRACKING)
 
     def _runs(self, runs: tuple[Run, ...], style: Style) -> Iterator[Atom]:
-        mark = Style(self.fonts.fangsong, layout.SIZE_CITATION, rise=style.size * 0.36)
         for run in runs:
             yield from self._atoms(run.text, style, layout.TEXT_WIDTH)
             if run.citations:
+                back = _MARK_BACK * style.size if run.text[-1:] in _HALF_WHITE else 0.0
+                mark = Style(self.fonts.fangsong, layout.SIZE_CITATION, rise=style.size * 0.36, back=back)
                 yield from raised(citation_mark(run.citations), mark, self.fonts)
 
     def _atoms(self, text: str, style: Style, widest: float) -> list[Atom]:
@@ -231,16 +235,11 @@ class _Composer:
         ]
 
     def _glyphs(self, line: Line) -> list[list[Any]]:
+        """As the template takes them: text, font, size, tracking, rise, back, odd."""
         return [
-            [
-                part.text,
-                self._index(part.style.font),
-                part.style.size,
-                part.style.tracking,
-                part.style.rise,
-                part.odd,
-            ]
+            [part.text, self._index(style.font), style.size, style.tracking, style.rise, style.back, part.odd]
             for part in line.glyphs
+            for style in (part.style,)
         ]
 
     def _index(self, font: Font) -> int:

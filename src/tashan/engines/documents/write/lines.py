@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from fontTools.unicodedata import script as unicode_script
+
 from tashan.engines.documents.characters import PAIRED, PUNCTUATION, divisible, is_wide
 from tashan.engines.documents.layout import CHARACTER_PITCH, SIZE_3
 from tashan.engines.documents.write.fonts import Font, FontSet
@@ -20,14 +22,17 @@ SLACK = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``tracking`` points are added to every advance; ``rise`` lifts a citation mark above the line."""
+    """``tracking`` points are added to every advance; ``rise`` lifts a citation mark above the line and ``back`` draws
+    it over the white half of the full-width mark before it."""
 
     font: Font
     size: float
     tracking: float = 0.0
     rise: float = 0.0
+    back: float = 0.0
 
 
+_GENERIC = frozenset({"Zyyy", "Zinh", "Zzzz"})
 BODY_TRACKING = CHARACTER_PITCH - SIZE_3 - 0.001
 """Takes 16-point characters to the pitch of the grid, 156 mm / 28, less what rounding in Typst may add on a line."""
 
@@ -88,7 +93,7 @@ def atoms(text: str, style: Style, fonts: FontSet, widest: float) -> list[Atom]:
 
 def raised(mark: str, style: Style, fonts: FontSet) -> list[Atom]:
     """A citation mark as one atom that clings to what stands before it."""
-    width = sum(_advance(sign, style) for sign in mark)
+    width = sum(_advance(sign, style) for sign in mark) - style.back
     if lost := [sign for sign in mark if fonts.font_for(style.font, sign) is None]:
         raise Missing(lost)
     return [Atom(mark, style, width, glued=True)]
@@ -145,17 +150,52 @@ def _trim(content: list[Atom], *, end: bool = False) -> list[Atom]:
 
 
 def _glyphs(content: list[Atom]) -> Iterator[Glyphs]:
+    """Runs of one style and one script. Typst shapes each script apart and tracks only inside a run, so that a run of
+    two scripts would come out wider than measured."""
     current: Glyphs | None = None
-    for atom in content:
-        beside_mark = current is not None and current.text[-1] in PUNCTUATION and atom.text[0] in PUNCTUATION
-        if current is not None and atom.style == current.style and not beside_mark:
-            current = replace(current, text=current.text + atom.text)
-            continue
-        if current is not None:
-            yield current
-        current = Glyphs(atom.text, atom.style, odd=beside_mark and current is not None and not current.odd)
+    script = ""
+    for part in _parts(content):
+        if current is not None and _joins(current, script, part):
+            current = replace(current, text=current.text + part.text)
+        else:
+            if current is not None:
+                yield current
+            odd = current is not None and _are_marks(current, part) and not current.odd
+            current, script = Glyphs(part.text, part.style, odd), ""
+        script = _script(part.text) or script
     if current is not None:
         yield current
+
+
+def _parts(content: list[Atom]) -> Iterator[Glyphs]:
+    """The atoms, those of several scripts divided."""
+    for atom in content:
+        text, script = "", ""
+        for sign in atom.text:
+            own = _script(sign)
+            if text and own and script and own != script:
+                yield Glyphs(text, atom.style)
+                text, script = "", ""
+            text, script = text + sign, own or script
+        yield Glyphs(text, atom.style)
+
+
+def _joins(run: Glyphs, script: str, part: Glyphs) -> bool:
+    own = next((found for sign in part.text if (found := _script(sign))), "")
+    return run.style == part.style and not _are_marks(run, part) and (not own or not script or own == script)
+
+
+def _are_marks(run: Glyphs, part: Glyphs) -> bool:
+    return run.text[-1] in PUNCTUATION and part.text[0] in PUNCTUATION
+
+
+def _script(text: str) -> str:
+    """The script of the last character that has one of its own; empty for digits, marks and spaces."""
+    for sign in reversed(text):
+        found = str(unicode_script(sign))
+        if found not in _GENERIC:
+            return found
+    return ""
 
 
 def _clusters(text: str) -> Iterator[str]:
