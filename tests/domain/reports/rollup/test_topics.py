@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tashan.domain.reports.rollup import DirectionName, Entry, Names
 from tashan.domain.reports.rollup.headings import LONGEST, of_matter, of_section
-from tashan.domain.reports.rollup.topics import Topics, short_names, topics
+from tashan.domain.reports.rollup.organisations import short_names
+from tashan.domain.reports.rollup.topics import Topics, topics
 from tests.domain.reports.rollup.cast import note, october
 
 

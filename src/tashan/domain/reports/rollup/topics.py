@@ -11,33 +11,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log, sqrt
 
-import rjieba
-
-from tashan.domain.reports.rollup.names import Names, given_name
+from tashan.domain.reports.rollup.likeness import Vector, cohesion, likeness, weighed
+from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import ordered
+from tashan.domain.reports.rollup.organisations import CORE_LEAST, short_names
+from tashan.domain.reports.rollup.phrases import never, phrases_of
 from tashan.domain.reports.rollup.shapes import Entry
-from tashan.domain.reports.rollup.vocabulary import any_of, words
-from tashan.engines.text.summarise import words as content_words
-
-Vector = dict[str, float]
 
 NEAR = 0.09
 """Mean likeness to the three nearest entries of an anchor above which an entry that names no anchor is taken in."""
 
-LONGEST = 12
-"""Characters of the longest phrase considered."""
-
 _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
 _NEAREST = 3
 _SHARED_WITH_LARGER = 0.3
-_NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
-_TAIL = ("n", "j", "vn", "an", "eng")
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
-_CORE_LEAST = 3
-_BRAND = 2
 _FEW, _WIDE_SHARE = 8, 0.4
 
 
@@ -83,7 +70,7 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
     )
     known = re.compile("|".join(map(re.escape, named)) or "(?!)")
     bare = {ref: known.sub("\n", text) for ref, text in texts.items()}
-    phrases = _phrases(bare, _never(entries, shorts))
+    phrases = phrases_of(bare, never(entries, shorts))
     candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
     vectors = weighed(texts)
     chosen, of_entry = _cover(candidates, vectors, most)
@@ -95,64 +82,6 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
         if of_entry[entry.ref] is None:
             of_entry[entry.ref] = _nearest(vectors[entry.ref], entry.day.toordinal(), held)
     return Topics(tuple(chosen), phrases, of_entry, shorts)
-
-
-def weighed(texts: dict[str, str]) -> dict[str, Vector]:
-    """A unit TF-IDF vector for each text."""
-    counts = {ref: Counter(content_words(text)) for ref, text in texts.items()}
-    spread = Counter(word for found in counts.values() for word in found)
-    vectors: dict[str, Vector] = {}
-    for ref, found in counts.items():
-        raw = {w: (1 + log(n)) * log((1 + len(texts)) / spread[w]) for w, n in found.items()}
-        norm = sqrt(sum(value * value for value in raw.values())) or 1.0
-        vectors[ref] = {word: value / norm for word, value in raw.items()}
-    return vectors
-
-
-def likeness(one: Vector, other: Vector) -> float:
-    """Cosine of two unit vectors."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
-
-
-def cohesion(vectors: Sequence[Vector]) -> float:
-    """Mean likeness of all pairs, 0 for fewer than two."""
-    if len(vectors) < 2:
-        return 0.0
-    total: dict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for word, value in vector.items():
-            total[word] += value
-    together = sum(value * value for value in total.values())
-    return max(0.0, (together - len(vectors)) / (len(vectors) * (len(vectors) - 1)))
-
-
-def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    """For each organisation the forms it may go by, best to show first: its name without legal tail, its head, its end."""
-    names = sorted({name for entry in entries for name in entry.organisations if len(name) >= _CORE_LEAST})
-    places = _places(names, [entry.author_post for entry in entries])
-    cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
-    brands = Counter(name[:_BRAND] for name in {*names, *(entry.author_post for entry in entries)})
-    forms: dict[str, list[str]] = {}
-    for name, core in cores.items():
-        bare = next(
-            (core[len(p) :] for p in places if core.startswith(p) and len(core) - len(p) > _CORE_LEAST), core
-        )
-        own = [core, bare, *(bare[:size] for size in range(len(bare) - 1, _CORE_LEAST - 1, -1))]
-        own += [bare[-size:] for size in range(len(bare) - 1, _CORE_LEAST, -1)]
-        brand = brands[core[:_BRAND]] == 1 and _BRAND < len(core) <= _BRAND + _CORE_LEAST
-        own += [core[:_BRAND]] if brand else []
-        others = [other for other in cores.values() if other != core]
-        forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
-    return {name: tuple(found) or (name,) for name, found in forms.items()}
-
-
-def _places(names: Sequence[str], posts: Iterable[str]) -> tuple[str, ...]:
-    """Heads of two or three characters that several names share: a city, a brand, nothing to tell matters apart by."""
-    counts = Counter(head for name in {*names, *posts} if name for head in {name[:2], name[:3]})
-    return tuple(
-        sorted((head for head, n in counts.items() if n > 1 and len(head) > 1), key=lambda h: (-len(h), h))
-    )
 
 
 def _organisation_anchors(
@@ -168,7 +97,7 @@ def _organisation_anchors(
             if not host:
                 found[name].add(entry.ref)
     for name, refs in found.items():
-        telling = [form for form in shorts[name] if len(form) > _CORE_LEAST or form == shorts[name][-1]]
+        telling = [form for form in shorts[name] if len(form) > CORE_LEAST or form == shorts[name][-1]]
         refs.update(ref for ref, text in texts.items() if any(form in text for form in telling))
     return [
         (Anchor(_shown(shorts[name], texts, refs), shorts[name], organisation=True), frozenset(refs))
@@ -181,7 +110,7 @@ def _shown(forms: Sequence[str], texts: dict[str, str], refs: Iterable[str]) -> 
     """The form people use most, where it stands for itself and not for the head of a longer one; else the full core."""
     together = "\n".join(texts[ref] for ref in sorted(refs))
     alone: dict[str, int] = {}
-    for form in sorted((form for form in forms if len(form) >= _CORE_LEAST), key=len, reverse=True):
+    for form in sorted((form for form in forms if len(form) >= CORE_LEAST), key=len, reverse=True):
         alone[form] = together.count(form)
         together = together.replace(form, "\n")
     used = [form for form, times in alone.items() if times]
@@ -190,57 +119,6 @@ def _shown(forms: Sequence[str], texts: dict[str, str], refs: Iterable[str]) -> 
 
 def _phrase_anchors(phrases: dict[str, frozenset[str]]) -> list[tuple[Anchor, frozenset[str]]]:
     return [(Anchor(phrase, (phrase,)), refs) for phrase, refs in sorted(phrases.items())]
-
-
-def _phrases(texts: dict[str, str], never: re.Pattern[str]) -> dict[str, frozenset[str]]:
-    """Runs of one to four words that begin and end as a noun does and stand in at least two entries."""
-    where: dict[str, set[str]] = defaultdict(set)
-    for ref, text in texts.items():
-        tagged = _segmenter().tag(text)
-        for start in range(len(tagged)):
-            for phrase in _from(tagged, start):
-                where[phrase].add(ref)
-    kept = {p: frozenset(refs) for p, refs in where.items() if len(refs) > 1 and not never.search(p)}
-    return {p: refs for p, refs in kept.items() if not _swallowed(p, refs, kept)}
-
-
-def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
-    phrase, telling = "", False
-    for word, tag in tagged[start : start + 4]:
-        if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo":
-            return
-        if not phrase and not tag.startswith(_NOMINAL) and (len(word) < 2 or not tag.startswith("v")):
-            return
-        phrase += word
-        if len(phrase) > LONGEST:
-            return
-        telling = telling or word not in _wide()
-        if len(phrase) > 1 and telling and tag.startswith(_TAIL):
-            yield phrase
-
-
-def _swallowed(phrase: str, refs: frozenset[str], kept: dict[str, frozenset[str]]) -> bool:
-    """A part that never stands without its whole is not a phrase of its own."""
-    return any(
-        phrase != other and phrase in other and len(kept[other]) >= 0.8 * len(refs)
-        for other in _holding(phrase, kept)
-    )
-
-
-def _holding(phrase: str, kept: dict[str, frozenset[str]]) -> Iterable[str]:
-    return (other for other in kept if len(other) > len(phrase) and phrase in other)
-
-
-def _never(entries: Sequence[Entry], shorts: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    people = {name for entry in entries for name in (*entry.people, entry.author) if name}
-    short = {given_name(name) for name in people if len(given_name(name)) > 1}
-    places = _places(sorted(shorts), [entry.author_post for entry in entries])
-    inside = "|".join(re.escape(name) for name in sorted(people | short))
-    whole = "|".join(re.escape(place) for place in sorted(places))
-    return re.compile(f"{inside or '(?!)'}|^(?:{whole or '(?!)'})$|{_TITLE_TAIL}")
-
-
-_TITLE_TAIL = "(?:秘书长|经理|主任|总监|社长|科长|局长|院长|馆长|老师|师傅|总工|老板)$"
 
 
 def _cover(
@@ -299,13 +177,3 @@ def _nearest(vector: Vector, day: int, held: dict[Anchor, list[tuple[int, Vector
         if mean > score:
             best, score = anchor, mean
     return best
-
-
-@lru_cache(maxsize=1)
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
-@lru_cache(maxsize=1)
-def _wide() -> frozenset[str]:
-    return frozenset(words("headings", "wide"))

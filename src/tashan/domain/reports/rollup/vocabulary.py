@@ -1,4 +1,4 @@
-"""The word lists that steer the roll-up, read once from ``vocabulary.toml``."""
+"""The word lists that steer the roll-up, read once from ``vocabulary.toml``, and the segmenter of all its rooms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import rjieba
 
 
 @lru_cache(maxsize=1)
@@ -24,3 +26,9 @@ def words(table: str, name: str) -> tuple[str, ...]:
 def any_of(table: str, name: str) -> re.Pattern[str]:
     """One pattern that finds any of the list, longest first, so that a word wins over its own head."""
     return re.compile("|".join(f"(?:{word})" for word in sorted(words(table, name), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def segmenter() -> rjieba.Jieba:
+    """The segmenter and tagger, loaded when first asked."""
+    return rjieba.Jieba()

@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-import rjieba
-
-from tashan.domain.reports.rollup.days import shift
+from tashan.domain.reports.rollup.heads import head_of, told_of, verbs
 from tashan.domain.reports.rollup.moods import is_feeling, is_filler
 from tashan.domain.reports.rollup.order import EDGE, plain, simplified
 from tashan.domain.reports.rollup.sentences import asks, clauses, statements
-from tashan.domain.reports.rollup.shapes import Entry, EntryKind, Span
-from tashan.domain.reports.rollup.vocabulary import any_of, tables, words
+from tashan.domain.reports.rollup.shapes import Entry, Span
+from tashan.domain.reports.rollup.vocabulary import any_of, segmenter
 from tashan.domain.reports.rollup.wording import Wording
 
 SHORT = 10
@@ -30,39 +28,8 @@ SHORT = 10
 JOINED = 72
 """Nothing is joined beyond this many characters."""
 
-_TIME = re.compile(
-    r"(?:(?P<day>今天|今日|今儿个?|昨天|昨日|前天|前日|当天|当日|那天)的?"
-    r"(?P<part>一大早|大清早|清早|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里)?"
-    r"|(?P<short>今|昨|当)(?P<late>早|晚)"
-    r"|(?P<only>一大早|大清早|清早|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|夜里))"
-    r"(?!的|是|就|也是|才是|算是|有点|起|以来|之前|之后|为止|[一二三四五六七八九十两\d]+[件条清点项]|[和与及、到至](?:早|上午|中午|下午|晚|傍晚|明|昨|后))[，,：:\s]*"
-)
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]"
-    r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?(?![至到—~～、和起前后之以的\-])(?P<line>[，,：:\s]*)"
-)
-_PARTS = {
-    **dict.fromkeys(("一大早", "大清早", "清早", "早晨", "早"), "早上"),
-    **dict.fromkeys(("晚间", "晚"), "晚上"),
-    "午后": "下午",
-    "夜里": "夜间",
-}
-_WRITER = re.compile(
-    r"(?:我|俺)(?![们市国县省区方党军院校局部的])"
-    r"(?P<stance>(?:个人)?(?:觉得|认为|感觉|以为|想|看)[，,：:]?(?=[^了过到起]))?"
-)
-_OWN_STANCE = re.compile(
-    "(?:建议|提议|希望|打算|计划|准备|答应|承诺)(?=[\u4e00-\u9fff]{3})(?!书|表|方案|时限|中)"
-)
-_MEETING = re.compile(
-    "(?:(?:本次|此次|这次)?(?:会议|大会|座谈会?|会上)[，,：:]?)?"
-    "(?=(?:一致|集体|还|并)?(?:明确|议定|讨论|通过|学习|传达|研究|决定|听取|部署|强调|要求|指出|总结|审议|推选|安排|布置|认为|同意|形成|商定|确定|表决|回顾|交流))"
-)
-_WE = re.compile(r"(?:我们|咱们|咱)(?=.)")
 _SAID_I = re.compile(r"[说讲道问答][：:，,][^“”]*我(?!们)")
 _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
-_LATE = re.compile(r"\s*补(?:记|写|交|发)?\s*(?:(?:(\d{1,2})月)?(\d{1,2})[日号]|(昨[天日]))")
-_MADE_UP = 14
 _SHORTEST = 7
 _PREDICATE = ("v", "a", "d", "i", "l", "m")
 
@@ -117,29 +84,15 @@ def spoken(wording: Wording) -> Spoken:
     return Spoken(whole, idle, broken + len(joined) - len(whole))
 
 
-def told_of(entry: Entry, mirror: str) -> date:
-    """The day the entry tells of: its own, unless its first words say that it makes up for an earlier one."""
-    found = _LATE.match(mirror)
-    if found is None:
-        return entry.day
-    if found[3]:
-        return entry.written - timedelta(days=1) if entry.written else entry.day
-    try:
-        day = entry.day.replace(month=int(found[1] or entry.day.month), day=int(found[2]))
-    except ValueError:
-        return entry.day
-    return day if 0 <= (entry.day - day).days <= _MADE_UP else entry.day
-
-
 def is_whole(text: str) -> bool:
     """Whether ``text`` can stand as a sentence: long enough, undamaged, closed, and saying something of something."""
     if len(text) < _SHORTEST or _DAMAGED.search(text) or text[-1] in "、（《“":
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
-    tagged = _segmenter().tag(text)
+    tagged = segmenter().tag(text)
     return tagged[-1][1] not in ("c", "p") and any(
-        tag.startswith(_PREDICATE) or word in _verbs() or word.isdecimal() for word, tag in tagged
+        tag.startswith(_PREDICATE) or word in verbs() or word.isdecimal() for word, tag in tagged
     )
 
 
@@ -170,19 +123,9 @@ def _runs(kept: Sequence[Span], mirror: str) -> list[Span]:
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    start: int
-    day: date
-    part: str = ""
-    subject: str = ""
-    stance: str = ""
-    timed: bool = False
-
-
 def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, first: bool) -> Statement | None:
     entry = wording.entry
-    head = _head(entry, mirror, spans[0], base, first=first)
+    head = head_of(entry, mirror, spans[0], base, first=first)
     if head.start >= spans[0][1]:
         spans = spans[1:]
         if not spans:
@@ -208,86 +151,6 @@ def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, fir
 
 def _said(wording: Wording, spans: Sequence[Span]) -> str:
     return "，".join(said for start, end in spans if (said := wording.of(wording.entry.text[start:end])))
-
-
-def _head(entry: Entry, mirror: str, span: Span, base: date, *, first: bool) -> _Head:
-    """Everything at the head that a report says otherwise or not at all."""
-    head = _Head(span[0], base)
-    written = entry.written or entry.day
-    while True:
-        start = head.start
-        if found := _openings().match(mirror, start, span[1]):
-            head = replace(head, start=found.end())
-        elif not head.timed and (found := _TIME.match(mirror, start, span[1])):
-            word = found["day"] or found["short"] or ""
-            part = found["part"] or found["late"] or found["only"] or ""
-            day = written + timedelta(days=shift(word)) if shift(word) else base
-            head = replace(head, start=found.end(), day=day, part=_PARTS.get(part, part), timed=True)
-        elif not head.timed and (day_ := _dated(mirror, start, span[1], entry, base)):
-            head = replace(head, start=day_[0], day=day_[1], part=_PARTS.get(day_[2], day_[2]), timed=True)
-        if head.start == start:
-            return _subject(entry, mirror, span, head, first=first)
-
-
-def _dated(mirror: str, start: int, end: int, entry: Entry, base: date) -> tuple[int, date, str] | None:
-    """A date at the head that repeats the entry's own, or a dateline that says it makes up for an earlier day."""
-    found = _DATE.match(mirror, start, end)
-    if found is None:
-        return None
-    try:
-        day = date(
-            int(found["year"] or entry.day.year), int(found["month"] or entry.day.month), int(found["day"])
-        )
-    except ValueError:
-        return None
-    own = day == base or entry.day <= day <= (entry.end or entry.day)
-    own = own or (bool(found["line"] or found["part"]) and 0 < (base - day).days <= _MADE_UP)
-    return (found.end(), day, found["part"] or "") if own else None
-
-
-def _subject(entry: Entry, mirror: str, span: Span, head: _Head, *, first: bool) -> _Head:
-    if entry.kind is EntryKind.MEETING and (found := _MEETING.match(mirror, head.start, span[1])):
-        return replace(head, start=found.end(), subject=entry.title)
-    if entry.kind is not EntryKind.NOTE or not entry.author:
-        return head
-    if found := _WRITER.match(mirror, head.start, span[1]):
-        return replace(
-            head, start=found.end(), subject=entry.author, stance="认为，" if found["stance"] else ""
-        )
-    if (found := _WE.match(mirror, head.start, span[1])) and _acts(mirror[found.end() : span[1]]):
-        return replace(head, start=found.end())
-    if _OWN_STANCE.match(mirror, head.start, span[1]):
-        return replace(head, subject=entry.author)
-    if (first or head.timed) and _acts(mirror[head.start : span[1]]):
-        return replace(head, subject=entry.author)
-    return head
-
-
-def _acts(text: str) -> bool:
-    """Whether ``text`` begins with an act whose doer is not named, a phrase of time or place before it or not."""
-    clause = re.split("[，,。：:]", text, maxsplit=1)[0]
-    if _frames().search(clause):
-        return False
-    if _acts_at_once(clause):
-        return True
-    setting = _settings().match(text)
-    return setting is not None and _acts_at_once(text[setting.end() : setting.end() + 24])
-
-
-def _acts_at_once(clause: str) -> bool:
-    voice = tables()["voice"]
-    at = 0
-    for word in _segmenter().cut(clause[:16]):
-        if word not in _adverbs():
-            break
-        at += len(word)
-    rest = clause[at:]
-    if rest[:1] and rest[0] in voice["prepositions"]:
-        return not rest.startswith(tuple(voice["not_prepositions"])) and len(rest) > 3
-    word = next(iter(_segmenter().cut(rest[:12])), "")
-    if word not in _verbs() and not (word[:-1] in _verbs() and word[-1] in "了过着完好去到"):
-        return False
-    return rest[len(word) : len(word) + 1] not in tuple(voice["things"])
 
 
 def _joined(found: Sequence[Statement]) -> Iterator[Statement]:
@@ -334,35 +197,5 @@ def together(before: Statement, one: Statement, mark: str) -> Statement:
 
 
 @lru_cache(maxsize=1)
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
-@lru_cache(maxsize=1)
-def _openings() -> re.Pattern[str]:
-    return any_of("wording", "openings")
-
-
-@lru_cache(maxsize=1)
 def _leaning() -> re.Pattern[str]:
     return any_of("voice", "leaning")
-
-
-@lru_cache(maxsize=1)
-def _frames() -> re.Pattern[str]:
-    return any_of("voice", "frames")
-
-
-@lru_cache(maxsize=1)
-def _settings() -> re.Pattern[str]:
-    return re.compile(tables()["voice"]["settings"])
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    return frozenset(words("voice", "acts"))
-
-
-@lru_cache(maxsize=1)
-def _adverbs() -> frozenset[str]:
-    return frozenset(words("voice", "adverbs"))
