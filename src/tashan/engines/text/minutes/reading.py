@@ -54,6 +54,8 @@ def read_minutes(text: str, *, today: date) -> MinutesReading:
     preface, segments = _cut(lines)
     warnings: list[str] = []
     meetings = [_Meeting(segment, preface, today, warnings).found(text) for segment in segments if segment]
+    if len(meetings) == 1 and preface:  # the paper's title is that of its only meeting
+        meetings = [replace(meetings[0], span=(preface[0].start, meetings[0].span[1]))]
     if not meetings:
         warnings.append("没有读到会议。")
     return MinutesReading(text, tuple(meetings), tuple(dict.fromkeys(warnings)))

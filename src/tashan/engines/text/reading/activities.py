@@ -28,7 +28,7 @@ from tashan.engines.text.reading.sentences import containing
 from tashan.engines.text.reading.summaries import summarise_clause
 
 _FUTURE_BEFORE = re.compile(
-    r"(?:拟|计划|预计|将|打算|力争|准备|约定|答应|商定|承诺|截至|截止|截止到|到|期限为|明年)(?:于|在|到)?[^，。；：\d]{0,4}$"
+    r"(?:拟|计划|预计|将|打算|力争|准备|约定|答应|商定|承诺|不晚|不迟|不得晚|不得迟|最晚|最迟|限|截至|截止|截止到|到|期限为|明年)(?:于|在|到)?[^，。；：\d]{0,4}$"
 )
 _FUTURE_AFTER = re.compile(
     r"\s*(?:前|之前|以前|底前|将|拟|计划|准备(?:前往|赴|到))|[^，。；]{0,12}(?:即将|将(?:于|在|举办|举行|召开|赴|邀请))"

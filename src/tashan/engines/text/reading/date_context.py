@@ -9,7 +9,7 @@ from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.numerals import to_int
 
 _FUTURE = re.compile(
-    r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
+    r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|不晚于|不迟于|最晚|最迟|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
 )
 _RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 

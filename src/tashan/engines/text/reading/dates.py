@@ -36,6 +36,9 @@ _PATTERNS = (
     ("weekday", forms.WEEKDAY),
     ("holiday", forms.HOLIDAY),
 )
+_NEW_SECTION = re.compile(
+    r"\n\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部])[^\n。]{2,30}\n"
+)
 _NEAR_DAYS = {"昨": -1, "今": 0, "前": -2, "明": 1}
 _ANAPHORA_DAYS = {
     "次日": 1,
@@ -202,6 +205,8 @@ class _Reader(Context):
             return
         words = m["ana"]
         shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
+        if _NEW_SECTION.search(self.text, self.last.span[1], m.start()):
+            return  # 当晚 in another section leans on what that section is about, not on the date read last
         breaks = self.text.count("\n", self.last.span[1], m.start())
         start = self.last.end + timedelta(days=shift or 0)
         part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else ""

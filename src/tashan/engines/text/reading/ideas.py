@@ -12,6 +12,10 @@ from tashan.engines.text.reading.sentences import containing
 _SAYS = re.compile(
     r"(?:[^，。；：！？\n“”]{0,6}?)(?:建议|提议|呼吁|主张|倡议|提出|认为|考虑|设想|评价)(?:说|道|了)?[，：:,]?(?P<of>的)?(?P<idea>[^\n]+)"
 )
+_LATER = re.compile(
+    r"(?!等)[^。；！？：\n“”]{2,60}?，(?:并|还|便|就|由此|因此|为此|进而|随后|随即|于是){0,2}"
+    r"(?:建议|提议|呼吁|主张|倡议|提出了?|认为)(?!的)[，：:,]?(?P<idea>[^\n]+)"
+)
 _PRONOUN = re.compile(r"(?:他|她)(?:还|也|则|便)?(?:建议|提议|呼吁|主张|认为|提出)[，：:,]?(?P<idea>[^\n]+)")
 _OWNED = re.compile(r"的(?P<idea>[^；。\n…]{4,80})")
 _NOTED = re.compile(r"[）)](?P<idea>[^；。\n]{6,120})")
@@ -50,7 +54,7 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
     for (begin, end), owner in mentions.all:
         sentence = containing(spans, begin)
         stop = sentence[1] if sentence is not None else len(text)
-        m = _SAYS.match(text, end, stop)
+        m = _SAYS.match(text, end, stop) or _LATER.match(text, end, stop)
         if m is not None and not any(end < other[0] < m.start("idea") for other, _ in mentions.all):
             limit = text.find("；", m.start("idea"), stop)
             close = min((p for p in (limit, _next_owned(text, m, mentions, stop)) if p > 0), default=stop)

@@ -83,6 +83,14 @@ _CAPTION = re.compile(
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
 
 
+_ONE_OF_MANY = re.compile(r"(?:[一每某哪另]|这|那)(?:位|名|个)(?P<title>[\u4e00-\u9fff]{0,6})$")
+
+
+_AGENT_DOES = re.compile(
+    r"将|把|负责|牵头|带队|主持|整理|起草|建立|汇总|汇报|介绍|具体|现场|协助|统筹|承担|完成|领学|宣读|陪同|联系|协调|讲授|撰写|执笔"
+)
+
+
 _NOBODY = frozenset(
     [
         "全体",
@@ -173,6 +181,12 @@ class Weigher:
         right, spoken = self._right(end)
         if strong and right < -1.0:
             right += 0.6
+        if (
+            self.text[at - 1 : at] in ("由", "经")
+            and _AGENT_DOES.match(self.text, end)
+            and not known_word(name)
+        ):
+            left, right = left + 1.2, max(right, 0.7)  # 由甲整理: the doer between 由 and a verb
         score = left + right + self._inside(at, end, name, family, weight, strong or spoken)
         yield (at, end), score, strong or spoken
 
@@ -189,6 +203,8 @@ class Weigher:
             return 3.0, True
         head = head_before(text, at)
         if head:
+            if _ONE_OF_MANY.search(text, max(0, at - 9), at):
+                return 1.0, False  # 请一位师傅来…: one of many, whose name need not follow
             weak = head in _WEAK_HEADS and at in self.words.boundaries
             return (2.2, False) if weak else (3.0, True)
         if text[at - 1 : at] == " " and (head := head_before(text, stop)):
