@@ -122,7 +122,7 @@ def _lines(drafted: Draft | Agenda) -> Iterable[Line]:
         for part in drafted.parts:
             for topic in part.topics:
                 heading = topic.heading
-                if topic.speakers:
+                if any(speaker not in heading for speaker in topic.speakers):
                     heading = f"{topic.heading}（{'、'.join(topic.speakers)}）"
                 for point in topic.points:
                     yield part.heading, heading, point.text, point.citations, point.remark
