@@ -148,9 +148,17 @@ def _body(paper: Paper, with_sources: bool) -> Iterator[Part]:
 
 def _paragraph(block: Paragraph, with_sources: bool) -> Iterator[Part]:
     """The paragraph; nothing at all where it says nothing."""
-    runs = tuple(Run(clean(run.text), run.citations if with_sources else ()) for run in block.runs)
+    runs: list[Run] = []
+    space = ""
+    for run in block.runs:
+        text = space + clean(run.text)
+        cited = run.citations if with_sources else ()
+        # A mark clings to the last word; a space before it would let it begin a line.
+        kept = text.rstrip() if cited else text
+        runs.append(Run(kept if runs else kept.lstrip(), cited))
+        space = " " if len(kept) < len(text) else ""
     if any(run.text.strip() for run in runs):
-        yield Piece(Role.BODY, (Run(runs[0].text.lstrip(), runs[0].citations), *runs[1:]))
+        yield Piece(Role.BODY, tuple(runs))
 
 
 def _ending(paper: Paper) -> Iterator[Part]:
