@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils import translation
+
 from tashan.domain.notes.models import Meeting, Presence
 from tashan.engines.documents import Block, Head, Heading, ListLine, Paper, PaperKind, Paragraph, chinese_date
 
 
+@translation.override(settings.LANGUAGE_CODE)  # a paper is in the language of the records, whoever prints it
 def minutes_of(meeting: Meeting) -> Paper:
     """The minutes of ``meeting``; issued by its group, or by the batch when all groups met together."""
     issuer = meeting.group.name if meeting.group else meeting.batch.programme.name

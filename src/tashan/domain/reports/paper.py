@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from django.conf import settings
+from django.utils import translation
+
 from tashan.domain.notes.models import MeetingKind
 from tashan.domain.reports.models import Citation, Report, ReportKind, Sentence
 from tashan.domain.reports.queries import sentences_of
@@ -23,6 +26,7 @@ _KINDS = {
 }
 
 
+@translation.override(settings.LANGUAGE_CODE)  # a paper is in the language of the records, whoever prints it
 def paper_of(report: Report) -> Paper:
     """The paper of ``report`` as it stands: signed by the group, dated by the day of signing (else of drawing)."""
     sentences = list(sentences_of(report))
