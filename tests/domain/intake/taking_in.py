@@ -45,6 +45,11 @@ def drafts(run: Run, kind: str = "", **more: Any) -> list[Draft]:
 
 
 def rows() -> Counter[str]:
-    """How many rows every table has, but those of intake itself and of the audit."""
-    models = [one for one in apps.get_models() if one._meta.app_label not in {"intake", "audit", "sessions"}]
+    """How many rows every table of the domain has, but those of intake itself."""
+    rooms = [
+        app
+        for app in apps.get_app_configs()
+        if app.name.startswith("tashan.domain.") and app.label != "intake"
+    ]
+    models = [model for app in rooms for model in app.get_models()]
     return Counter({one._meta.label: one._default_manager.count() for one in models})

@@ -24,6 +24,7 @@ def runs_for(actor: Actor) -> QuerySet[Run]:
         ),
         waiting=Count("files__drafts", filter=Q(files__drafts__state=DraftState.WAITING), distinct=True),
     )
+    runs = runs.order_by("-started_at", "-id")  # grouped rows come in no order of their own
     if actor.is_system:
         return runs
     return runs.filter(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tashan.engines.text.minutes.names import read_names
-from tashan.engines.text.reading.dates import Dated, read_dates
+from tashan.engines.text.reading.dated import Dated
+from tashan.engines.text.reading.dates import read_dates
 
 _HELD = re.compile(
     r"(?:召开|举行|开展|组织|主持).{0,40}?(?:会|座谈|学习|党日|党课|研讨)|(?:会议|座谈).{0,12}?(?:召开|举行)|(?:现将|纪要如下)"

@@ -13,7 +13,8 @@ from tashan.engines.text.minutes.lexicon import bare, lexicon
 from tashan.engines.text.minutes.names import Listed, read_names
 from tashan.engines.text.minutes.prose import tell
 from tashan.engines.text.minutes.resolutions import read_resolutions
-from tashan.engines.text.reading.dates import Dated, part_of_day, read_dates
+from tashan.engines.text.reading.dated import Dated, part_of_day
+from tashan.engines.text.reading.dates import read_dates
 
 _ORDINAL = re.compile(r"第\s*(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s*(?:次|期|周|场)")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
