@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tashan.engines.documents import find_fonts
 from tashan.engines.documents.characters import NO_END, NO_START
 from tashan.engines.documents.layout import CHARACTER_PITCH, TEXT_WIDTH
-from tashan.engines.documents.write.lines import BODY_TRACKING, SLACK, Style, atoms, fill, raised
+from tashan.engines.documents.write.lines import BODY_TRACKING, MARGIN, Style, atoms, fill, raised
 
 STYLE = Style(find_fonts().fangsong, 16.0, BODY_TRACKING)
 WORDS = st.text(alphabet="禾川市东澜对标，。、；：“”（）《》—… ab1.%", max_size=300)
@@ -20,7 +20,7 @@ def _lines(text: str, first: float = 0.0) -> list[str]:
 def test_lines_lose_nothing_but_spaces_and_are_never_too_wide(text: str) -> None:
     lines = fill(atoms(text, STYLE, find_fonts(), TEXT_WIDTH), TEXT_WIDTH)
     assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
-    assert all(line.width <= TEXT_WIDTH + SLACK for line in lines)
+    assert all(line.width <= TEXT_WIDTH - MARGIN for line in lines)
 
 
 @given(st.text(alphabet="禾川市东澜对标", min_size=29, max_size=200))

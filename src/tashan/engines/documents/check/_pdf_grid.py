@@ -21,6 +21,7 @@ _EDGE_BOTTOM = layout.TOP + layout.TEXT_HEIGHT
 _WITHIN_LINE = (layout.LINE_PITCH - layout.SIZE_3) / 2
 """White above the character in its grid line."""
 _ENOUGH = 3
+_HELD = 2
 _LOOSE = 0.12
 """Points by which characters off the grid, at their natural 16, stand farther apart than on it."""
 
@@ -76,14 +77,21 @@ def _top(placed: Sequence[Placed], ledger: Ledger) -> None:
 
 
 def _bottom(text: Sequence[Placed], joined: Sequence[PdfParagraph], ledger: Ledger) -> None:
-    """No line below the text area; and a page whose paragraph runs on to the next is filled to its last line."""
+    """No line below the text area; and a page whose paragraph runs on to the next is filled to its last line,
+    but for the last lines of a paper, which are kept with its signature."""
     lowest = {page: max(one.line.bottom for one in lines) for page, lines in _by_page(text)}
-    broken = {a.page for paragraph in joined for a, b in pairwise(paragraph.lines) if a.page != b.page}
+    broken = {page for paragraph in joined for page in _run_over(paragraph)}
     for page, bottom in lowest.items():
         short = page in broken and bottom < _EDGE_BOTTOM - 1.3 * layout.LINE_PITCH
         if bottom > _EDGE_BOTTOM + _NEAR or short:
             value = (layout.PAGE_HEIGHT - bottom - _WITHIN_LINE) / layout.MM
             ledger.add(FaultCode.MARGIN_BOTTOM, f"第{page}页", f"{value:.1f} 毫米", "35 毫米")
+
+
+def _run_over(paragraph: PdfParagraph) -> Iterator[int]:
+    """Pages that the paragraph leaves with more lines to come than are held back for a signature's company."""
+    pages = [here.page for here in paragraph.lines]
+    yield from (page for page in set(pages) if sum(other > page for other in pages) > _HELD)
 
 
 def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:

@@ -16,8 +16,8 @@ from tashan.engines.documents.characters import PAIRED, PUNCTUATION, divisible, 
 from tashan.engines.documents.layout import CHARACTER_PITCH, SIZE_3
 from tashan.engines.documents.write.fonts import Font, FontSet
 
-SLACK = 0.02
-"""Points by which a line may seem too wide, so that rounding does not cost a character."""
+MARGIN = 0.01
+"""Points every line leaves free: one measured to the last hundredth may come out wider in Typst, which would break it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def fill(content: list[Atom], width: float, first: float = 0.0) -> list[Line]:
     rest = _trim(content)
     room = width - first
     while rest:
-        count = _fitting(rest, room + SLACK)
+        count = _fitting(rest, room - MARGIN)
         lines.append(_line(rest[:count]))
         rest = _trim(rest[count:])
         room = width
