@@ -133,3 +133,7 @@ def summary() -> Paper:
 
 
 EVERY = (report, long_report, minutes, agenda, summary)
+
+
+LEADS = next(block for block in report().blocks if isinstance(block, Table))
+"""The table of the report, by itself."""

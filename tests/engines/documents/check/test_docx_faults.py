@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -88,7 +89,7 @@ def _untitled(document: Document) -> None:
 
 
 def _left_title(document: Document) -> None:
-    document.paragraphs[0].alignment = 0
+    document.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _no_indent(document: Document) -> None:
@@ -114,7 +115,7 @@ def _bare_footer(document: Document) -> None:
 
 
 def _middle_numbers(document: Document) -> None:
-    document.sections[0].footer.paragraphs[0].alignment = 1
+    document.sections[0].footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _same_numbers(document: Document) -> None:
@@ -127,7 +128,7 @@ def _small_numbers(document: Document) -> None:
 
 
 def _plain_signature(document: Document) -> None:
-    _line(document, "2025年11月5日").alignment = 0
+    _line(document, "2025年11月5日").alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _edge_signature(document: Document) -> None:

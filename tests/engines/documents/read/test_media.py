@@ -20,9 +20,7 @@ from tashan.engines.documents import (
 )
 from tashan.engines.documents.read import media
 from tashan.kernel.errors import InputFault
-from tests.engines.documents.papers import agenda, report
-
-TABLE = next(block for block in report().blocks if hasattr(block, "rows"))
+from tests.engines.documents.papers import LEADS, agenda
 
 
 def _zip(**members: bytes) -> bytes:
@@ -43,8 +41,8 @@ def _compound(*streams: str) -> bytes:
     [
         (to_docx(agenda()), "议程.txt", Media.DOCX),
         (to_pdf(agenda()), "议程.docx", Media.PDF),
-        (to_xlsx(TABLE), "线索.xls", Media.XLSX),
-        (to_csv(TABLE), "线索.csv", Media.CSV),
+        (to_xlsx(LEADS), "线索.xls", Media.XLSX),
+        (to_csv(LEADS), "线索.csv", Media.CSV),
         (_compound("Workbook"), "名册.xls", Media.XLS),
         ("今天到东澜港冷链枢纽走访，了解预冷。\n回来写了记录。".encode(), "日志", Media.TXT),
         ("今天到东澜港冷链枢纽走访，了解预冷。".encode("gb18030"), "日志.txt", Media.TXT),
@@ -112,7 +110,7 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes, name: str) -
         assert fault is None or (fault.where == name and fault.remedy)
 
 
-@given(st.sampled_from([to_docx(agenda()), to_pdf(agenda()), to_xlsx(TABLE)]), st.data())
+@given(st.sampled_from([to_docx(agenda()), to_pdf(agenda()), to_xlsx(LEADS)]), st.data())
 def test_a_file_with_broken_bytes_is_read_or_refused_with_a_sentence(
     whole: bytes, data: st.DataObject
 ) -> None:

@@ -117,7 +117,7 @@ ANY = st.text(
 
 
 @given(ANY, ANY, ANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_words_come_back_from_the_file(first: str, second: str, third: str) -> None:
     paper = Paper(
         PaperKind.REPORT,

@@ -27,7 +27,8 @@ from tashan.engines.documents import (
     to_pdf,
 )
 from tashan.engines.documents.characters import clean
-from tashan.engines.documents.pages import PageLine, PdfPage, read_pages
+from tashan.engines.documents.pages import PageLine, PdfPage
+from tashan.engines.documents.pdfium import read_pages
 from tashan.engines.documents.write._pdf import compose
 from tashan.kernel.errors import InputFault
 from tests.engines.documents.golden import assert_golden

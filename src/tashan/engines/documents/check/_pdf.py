@@ -8,7 +8,8 @@ from tashan.engines.documents.check._pdf_grid import check_grid
 from tashan.engines.documents.check._pdf_text import check_text
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
-from tashan.engines.documents.pages import PdfPage, read_pages
+from tashan.engines.documents.pages import PdfPage
+from tashan.engines.documents.pdfium import read_pages
 from tashan.kernel.errors import InputFault
 
 _FORM = "“— 1 —”"

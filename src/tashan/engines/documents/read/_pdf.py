@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from tashan.engines.documents.pages import PdfPage, read_pages
+from tashan.engines.documents.pages import PdfPage
 from tashan.engines.documents.paragraphs import Placed, join, paragraphs, without_margins
+from tashan.engines.documents.pdfium import read_pages
 from tashan.kernel.errors import InputFault
 
 
