@@ -96,6 +96,7 @@ def _from_note(ref: str, note: Note) -> Entry:
         author=placement.person.name,
         author_post=post if unit and post.startswith(unit) else f"{unit}{post}",
         direction=note.direction.key if note.direction else None,
+        confirmed=note.direction_confirmed,
         people=tuple(dict.fromkeys(m.person.name for m in mentions if m.person)),
         organisations=tuple(dict.fromkeys(m.organisation.name for m in mentions if m.organisation)),
         private=note.visibility == Visibility.PRIVATE,

@@ -120,7 +120,7 @@ def test_figures_that_clash_are_remarked_on_for_the_editor() -> None:
 
 
 def test_a_note_passed_on_is_a_copy_of_the_first() -> None:
-    told = "到东澜港冷链枢纽考察，库容12万吨，28个温区，我守在预冷线旁边数了一百箱，进出港平均47分钟。"
+    told = "到东澜港冷链枢纽考察，库容12万吨，28个温区，守在预冷线旁边数了一百箱，进出港平均47分钟。"
     first = note("b", "22", "苏映荷", told)
     passed = note("a", "23", "唐一鸣", "转映荷的，大家看看：\n" + told)
     draft = _report((first, passed))

@@ -16,6 +16,7 @@ from tashan.domain.reports.rollup.days import target
 from tashan.domain.reports.rollup.material import Candidate
 from tashan.domain.reports.rollup.moods import Mood
 from tashan.domain.reports.rollup.order import plain
+from tashan.domain.reports.rollup.shapes import EntryKind
 from tashan.domain.reports.rollup.vocabulary import any_of
 from tashan.domain.reports.rollup.voice import together
 from tashan.engines.text.summarise import rank
@@ -29,7 +30,7 @@ CHAIN = 3
 
 _JOINED = 130
 _SIZE_POWER = 0.8
-_LOOSE = 0.5
+_LOOSE = 0.25
 _WORTHY = 0.6
 _SHARPNESS = 2
 _SELF_CONTAINED = 20
@@ -48,6 +49,7 @@ def body(candidates: Sequence[Candidate]) -> list[Chain]:
         numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
         best = _best_first(members, [numbers[one.statement.entry.ref] for one in members])
         chains = [links for one in best if (links := chain(one, known)) is not None]
+        chains.sort(key=lambda links: links[-1].statement.entry.kind is not EntryKind.ACTIVITY)
         dealt.extend((-votes / (seat + 1), str(name), links) for seat, links in enumerate(chains))
     return [links for _, _, links in sorted(dealt, key=lambda item: item[:2])]
 

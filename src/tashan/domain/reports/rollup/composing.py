@@ -41,6 +41,7 @@ class Composer:
         sentences: list[DraftSentence] = []
         before: Statement | None = None
         for one in ordered:
+            self._already_told(one.statement)
             sentences.append(_sentence(one, self._lead(one.statement, before) + one.statement.text))
             before = one.statement
         return tuple(sentences)
@@ -62,6 +63,12 @@ class Composer:
             return _sentence(one, statement.text)
         return _sentence(one, f"{self._who(statement)}提出，{statement.text}")
 
+    def _already_told(self, statement: Statement) -> None:
+        """A person whose post the wording tells needs no other introduction."""
+        entry = statement.entry
+        if entry.author_post and entry.author_post + entry.author in statement.text:
+            self.introduced.add(entry.author)
+
     def _lead(self, statement: Statement, before: Statement | None) -> str:
         same_day = before is not None and before.day == statement.day
         follows = same_day and before is not None and before.entry.ref == statement.entry.ref
@@ -75,11 +82,8 @@ class Composer:
     def _day(self, statement: Statement, same_day: Statement | None) -> str:
         entry = statement.entry
         if same_day is None:
-            day = (
-                spoken_span(entry.day, entry.end)
-                if entry.end and statement.day == entry.day
-                else spoken(statement.day)
-            )
+            last = statement.until or (entry.end if statement.day == entry.day else None)
+            day = spoken_span(statement.day, last) if last else spoken(statement.day)
             return f"{day}{statement.part}，"
         return f"当日{statement.part}，" if statement.part and statement.part != same_day.part else ""
 
@@ -105,9 +109,10 @@ def _says(statement: Statement) -> bool:
 
 
 def in_time(one: Chosen) -> tuple[object, ...]:
-    """Sort key: day, part of day, entry, place in the entry."""
+    """Sort key: day, the record of the event before what people tell of it, part of day, entry, place in the entry."""
     statement = one.statement
-    return statement.day, _ORDER.get(statement.part, 3), statement.entry.ref, statement.at
+    told = statement.entry.kind is EntryKind.NOTE
+    return statement.day, told, _ORDER.get(statement.part, 3), statement.entry.ref, statement.at
 
 
 def _sentence(one: Chosen, text: str) -> DraftSentence:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,11 +30,13 @@ from tashan.kernel.periods import Period
 LEAST_LENGTH = 300
 """Characters below which no report can hold its title, opening and one matter."""
 
-_MATTERS = {ReportKind.WEEK: 6, ReportKind.HALF_MONTH: 9, ReportKind.MONTH: 14}
+_MATTERS = {ReportKind.WEEK: 6, ReportKind.HALF_MONTH: 10, ReportKind.MONTH: 18}
 _NEXT_SHARE, _PROPOSAL_SHARE = 0.12, 0.16
 _LEAD, _HEADING = 16, 12
 _ENOUGH = 40
 _ROUNDS = 5
+_SENTENCES, _OF_A_SECTION, _LOOSE = 4, 6, 3
+_LISTED = 6
 
 
 def roll_up(
@@ -91,9 +94,14 @@ class _Paper:
         proposals, ahead, rest = self._pools()
         room = limit - length(self.compose(_Picked()))
         chosen = _Picked(
-            next_steps=_fitting(singly(ahead, self.material.candidates), int(room * _NEXT_SHARE), set()),
+            next_steps=_fitting(
+                singly(ahead, self.material.candidates), int(room * _NEXT_SHARE), set(), _Seats(_LISTED)
+            ),
             proposals=_fitting(
-                singly(proposals, self.material.candidates), int(room * _PROPOSAL_SHARE), set()
+                singly(proposals, self.material.candidates),
+                int(room * _PROPOSAL_SHARE),
+                set(),
+                _Seats(_LISTED),
             ),
         )
         order = body(rest)
@@ -103,7 +111,7 @@ class _Paper:
             told = {
                 key(link) for links in (*chosen.body, *chosen.next_steps, *chosen.proposals) for link in links
             }
-            more = _fitting(order, room, told)
+            more = _fitting(order, room, told, _Seats.of(chosen.body))
             if room < _ENOUGH or not more:
                 break
             chosen = replace(chosen, body=chosen.body + more)
@@ -174,6 +182,9 @@ class _Paper:
 
     def _heading(self, anchor: Anchor, links: Sequence[Candidate], taken: Sequence[str]) -> str:
         """Of the matter at ``anchor``; OTHER_MATTERS where its sentences do not name it, or a lone phrase is all it is."""
+        if anchor.meeting:
+            name = re.sub("（[^）]*）", "", anchor.name)
+            return name if len(name) <= LONGEST and name not in taken else OTHER_MATTERS
         texts = [link.statement.text for link in links]
         if not any(map(anchor.within, texts)) or (len(links) == 1 and not anchor.organisation):
             return OTHER_MATTERS
@@ -189,7 +200,41 @@ def _occasion(links: Sequence[Candidate], taken: Sequence[str]) -> str:
     return title_ if len(title_) <= LONGEST and title_ not in taken else ""
 
 
-def _fitting(order: Sequence[Chain], room: int, told: set[tuple[str, int]]) -> tuple[Chain, ...]:
+class _Seats:
+    """How many sentences each matter, and how many matters each section, may still take."""
+
+    def __init__(self, all_told: int | None = None) -> None:
+        self._left = all_told
+        self._taken: Counter[tuple[str | None, Anchor | None]] = Counter()
+
+    @staticmethod
+    def of(chains: Sequence[Chain]) -> _Seats:
+        seats = _Seats()
+        for links in chains:
+            seats.take(links, len(links))
+        return seats
+
+    def free(self, links: Chain, new: int) -> bool:
+        """Whether ``new`` more sentences fit where ``links`` belong."""
+        if self._left is not None:
+            return self._left > 0
+        direction, anchor = place = links[-1].direction, links[-1].anchor
+        most = _SENTENCES if anchor is not None else _LOOSE
+        matters = sum(1 for held, about in self._taken if held == direction and about is not None)
+        crowded = place not in self._taken and anchor is not None and matters >= _OF_A_SECTION
+        return self._taken.get(place, 0) + new <= most and not crowded
+
+    def take(self, links: Chain, new: int) -> None:
+        """Note that ``new`` sentences were taken."""
+        if self._left is not None:
+            self._left -= 1
+        else:
+            self._taken[links[-1].direction, links[-1].anchor] += new
+
+
+def _fitting(
+    order: Sequence[Chain], room: int, told: set[tuple[str, int]], seats: _Seats
+) -> tuple[Chain, ...]:
     """The chains of ``order`` that fit into ``room`` one after the other, without what is already ``told``."""
     taken: list[Chain] = []
     seen: set[object] = set()
@@ -197,7 +242,8 @@ def _fitting(order: Sequence[Chain], room: int, told: set[tuple[str, int]]) -> t
         new = tuple(link for link in links if key(link) not in told)
         place = (links[-1].direction, links[-1].anchor)
         price = sum(len(link.statement.text) + _LEAD for link in new) + (0 if place in seen else _HEADING)
-        if new and price <= room:
+        if new and price <= room and seats.free(links, len(new)):
+            seats.take(links, len(new))
             room -= price
             seen.add(place)
             told.update(key(link) for link in new)

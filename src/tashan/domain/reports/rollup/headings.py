@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tashan.domain.reports.rollup.lines import OTHER_MATTERS
 from tashan.domain.reports.rollup.shapes import DirectionName
@@ -18,6 +18,7 @@ _MEANING = 18
 _SHARED = 0.4
 _DONE = 0.2
 _SHORT = 2
+_OPEN_ENDED = ("活动", "节", "周")
 _OF_EVENTS = ("筹备", "举办")
 
 
@@ -30,35 +31,52 @@ def of_section(direction: DirectionName) -> str:
 def of_matter(
     anchor: Anchor, found: Topics, refs: Sequence[str], texts: Sequence[str], taken: Iterable[str] = ()
 ) -> str:
-    """A heading for the matter at ``anchor``: with what was done about it, or the second thing its entries share.
+    """A heading for the matter at ``anchor``: what it is about and what was done about it.
 
-    ``refs`` are its entries, ``texts`` its chosen sentences, ``taken`` the headings already given, which are not repeated.
+    ``refs`` are its entries, ``texts`` what they say, ``taken`` the headings already given, which are not repeated.
     """
-    plain = [anchor.name] if len(anchor.name) > _SHORT else []
     used = set(taken)
-    rest = [] if any(anchor.name in one for one in used) else [f"{anchor.name}有关工作"]
-    options = [*_named(anchor, found, refs, texts), *plain, *rest, OTHER_MATTERS]
+    rest = [] if any(anchor.name in one for one in used) else [f"{anchor.name}工作"]
+    options = [*_named(anchor, found, set(refs), texts), *rest, OTHER_MATTERS]
     return next((one for one in options if len(one) <= LONGEST and one not in used), OTHER_MATTERS)
 
 
-def _named(anchor: Anchor, found: Topics, refs: Sequence[str], texts: Sequence[str]) -> Iterable[str]:
-    event = _EVENT.search(anchor.name) is not None
-    deeds = _deeds(texts)
-    if event and (held := [deed for deed in deeds if deed in _OF_EVENTS]):
-        yield anchor.name + "与".join(held)
-    fuller = _fuller(anchor, found, set(refs))
-    yield from fuller
-    for phrase in _second(anchor, found, set(refs)):
-        yield f"{anchor.name}{phrase}" if anchor.organisation else f"{anchor.name}与{phrase}"
-    if anchor.organisation:
-        yield from (anchor.name + deed for deed in deeds if deed not in _OF_EVENTS)
+def _named(anchor: Anchor, found: Topics, refs: set[str], texts: Sequence[str]) -> Iterator[str]:
+    """From the fullest to the barest."""
+    name = anchor.name
+    if (named := _EVENT.search(name)) and named[0] not in _OPEN_ENDED:
+        held = [deed for deed in _OF_EVENTS if deed in _deeds(texts)]
+        yield name + "与".join(held) if held else name
+    deeds = [deed for deed in _deeds(texts) if deed not in _OF_EVENTS]
+    seconds = _second(anchor, found, refs)
+    if not anchor.organisation:
+        for phrase in (
+            *_fuller(anchor, found, refs),
+            *(f"{name}{second}" for second in seconds if _told(name + second, texts)),
+        ):
+            yield from _done(phrase, deeds)
+        for second in seconds:
+            yield from _done(f"{name}与{second}", deeds)
+    yield from _done(name, deeds)
+
+
+def _done(phrase: str, deeds: Sequence[str]) -> Iterator[str]:
+    """``phrase`` with what was done, the commonest deed first; as it stands where its end says so."""
+    if any(phrase.endswith(deed) for deed, _ in tables()["headings"]["deeds"]):
+        yield phrase
+    yield from (phrase + deed for deed in deeds if deed[:2] not in phrase)
+
+
+def _told(phrase: str, texts: Sequence[str]) -> bool:
+    return any(phrase in text for text in texts)
 
 
 def _deeds(texts: Sequence[str]) -> list[str]:
-    """What a good part of the matter's sentences say was done, in the order of the list."""
+    """What a good part of the matter's sentences say was done, the commonest first."""
     forms = [(deed, re.compile(form)) for deed, form in tables()["headings"]["deeds"]]
-    counted = [(deed, sum(form.search(text) is not None for text in texts)) for deed, form in forms]
-    return [deed for deed, times in counted if times and times >= _DONE * len(texts)]
+    counted = [(deed, sum(len(set(form.findall(text))) for text in texts)) for deed, form in forms]
+    kept = [(deed, times) for deed, times in counted if times and times >= _DONE * len(texts)]
+    return [deed for deed, _ in sorted(kept, key=lambda item: -item[1])]
 
 
 def _fuller(anchor: Anchor, found: Topics, refs: set[str]) -> list[str]:

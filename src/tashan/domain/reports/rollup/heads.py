@@ -26,6 +26,10 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]"
     r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?(?![至到—~～、和起前后之以的\-])(?P<line>[，,：:\s]*)"
 )
+_SPAN = re.compile(
+    r"(?:\d{4}年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]?\s*(?:至|到|[-—~～、和])\s*"
+    r"(?:(?P<last_month>\d{1,2})月)?(?P<last>\d{1,2})[日号][，,：:\s]*"
+)
 _PARTS = {
     **dict.fromkeys(("一大早", "大清早", "清早", "早晨", "早"), "早上"),
     **dict.fromkeys(("晚间", "晚"), "晚上"),
@@ -72,6 +76,7 @@ class Head:
     subject: str = ""
     stance: str = ""
     timed: bool = False
+    until: date | None = None
 
 
 def head_of(entry: Entry, mirror: str, span: Span, base: date, *, first: bool) -> Head:
@@ -87,6 +92,8 @@ def head_of(entry: Entry, mirror: str, span: Span, base: date, *, first: bool) -
             part = found["part"] or found["late"] or found["only"] or ""
             day = written + timedelta(days=shift(word)) if shift(word) else base
             head = replace(head, start=found.end(), day=day, part=_PARTS.get(part, part), timed=True)
+        elif not head.timed and (days := _spanned(mirror, start, span[1], entry)):
+            head = replace(head, start=days[0], day=days[1], until=days[2], timed=True)
         elif not head.timed and (day_ := _dated(mirror, start, span[1], entry, base)):
             head = replace(head, start=day_[0], day=day_[1], part=_PARTS.get(day_[2], day_[2]), timed=True)
         if head.start == start:
@@ -107,6 +114,24 @@ def _dated(mirror: str, start: int, end: int, entry: Entry, base: date) -> tuple
     own = day == base or entry.day <= day <= (entry.end or entry.day)
     own = own or (bool(found["line"] or found["part"]) and 0 < (base - day).days <= _MADE_UP)
     return (found.end(), day, found["part"] or "") if own else None
+
+
+def _spanned(mirror: str, start: int, end: int, entry: Entry) -> tuple[int, date, date] | None:
+    """Two days at the head ("29日至30日，") that the entry lasts or lies within: the report's lead says them once."""
+    found = _SPAN.match(mirror, start, end)
+    if found is None:
+        return None
+    try:
+        first = entry.day.replace(month=int(found["month"] or entry.day.month), day=int(found["day"]))
+        last = first.replace(month=int(found["last_month"] or first.month), day=int(found["last"]))
+    except ValueError:
+        return None
+    near = (
+        first < last
+        and first <= entry.day <= max(last, entry.end or last)
+        and (last - first).days <= _MADE_UP
+    )
+    return (found.end(), first, last) if near else None
 
 
 def _subject(entry: Entry, mirror: str, span: Span, head: Head, *, first: bool) -> Head:

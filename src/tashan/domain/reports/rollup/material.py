@@ -19,7 +19,7 @@ from tashan.domain.reports.rollup.placing import Placed, placed_under
 from tashan.domain.reports.rollup.shapes import Entry, Reason
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
-from tashan.domain.reports.rollup.weights import LEAST, weight
+from tashan.domain.reports.rollup.weights import LEAST, LEAST_TO_DISCUSS, weight
 from tashan.domain.reports.rollup.wording import Wording
 from tashan.engines.text.similar import comparison_key, group_duplicates
 
@@ -27,6 +27,7 @@ _ASIDE = re.compile("（[^）]*）")
 _TOPIC = 36
 _TELLING = 3
 _FORMS = 3
+_ADRIFT, _UNNAMED = 0.55, 0.8
 _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 
 
@@ -74,7 +75,7 @@ def gather(
     once = tellings(statements, weights)
     return Material(
         tuple(entries),
-        tuple(_candidates(statements, weights, once, found, placed)),
+        tuple(_candidates(statements, weights, once, found, placed, rough=questions)),
         found,
         copies,
         {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
@@ -88,16 +89,29 @@ def _candidates(
     once: Sequence[Telling],
     found: Topics,
     placed: Placed,
+    *,
+    rough: bool,
 ) -> Iterator[Candidate]:
     """What may be chosen: of every telling its best version, if it is worth a line."""
     best = [statements[telling.best] for telling in once]
     held = _anchors(statements, found)
     anchors = [held[telling.best] for telling in once]
     worth = retold(best, [weights[telling.best] for telling in once], anchors)
-    for telling, one, anchor, value in zip(once, best, anchors, worth, strict=True):
-        if value >= LEAST:
+    for telling, one, anchor, worth_ in zip(once, best, anchors, worth, strict=True):
+        value = worth_ * (1.0 if rough else _grounded(one, anchor))
+        if value >= (LEAST_TO_DISCUSS if rough else LEAST):
             chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
             yield Candidate(chosen, value, _moods(one), placed.under(one.entry, anchor), anchor)
+
+
+def _grounded(one: Statement, anchor: Anchor | None) -> float:
+    """Lower for a sentence that names neither who nor what it is about, above all in no matter."""
+    names = (*one.entry.people, *one.entry.organisations)
+    if one.subject or one.entry.title or any(name in one.text for name in names):
+        return 1.0
+    if anchor is None:
+        return _ADRIFT
+    return 1.0 if anchor.within(one.text) else _UNNAMED
 
 
 def _moods(one: Statement) -> frozenset[Mood]:
@@ -117,7 +131,7 @@ def _anchors(statements: Sequence[Statement], found: Topics) -> list[Anchor | No
 
 def _anchor(one: Statement, own: Anchor | None, before: Anchor | None, found: Topics) -> Anchor | None:
     """Its entry's, if it names it; another that it names, above all an organisation; else the one before."""
-    if own is not None and own.within(one.text):
+    if own is not None and (own.meeting or own.within(one.text)):
         return own
     named = found.within(_ASIDE.sub("", one.text)[:_TOPIC])
     if named is not None and (own is None or named.organisation or len(named.name) > _TELLING):

@@ -29,14 +29,24 @@ def phrases_of(texts: dict[str, str], stop: re.Pattern[str]) -> dict[str, frozen
         for start in range(len(tagged)):
             for phrase in _from(tagged, start):
                 where[phrase].add(ref)
-    kept = {p: frozenset(refs) for p, refs in where.items() if len(refs) > 1 and not stop.search(p)}
+    all_told = "\n".join(texts.values())
+    kept = {
+        p: frozenset(refs)
+        for p, refs in where.items()
+        if len(refs) > 1 and not stop.search(p) and not _titled(p, all_told)
+    }
     return {p: refs for p, refs in kept.items() if not _swallowed(p, refs, kept)}
+
+
+def _titled(phrase: str, told: str) -> bool:
+    """Whether a title stands right behind ``phrase`` somewhere: then it ends in somebody's name."""
+    return re.search(re.escape(phrase) + _TITLE_TAIL[:-1], told) is not None
 
 
 def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
     phrase, telling = "", False
     for word, tag in tagged[start : start + 4]:
-        if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo":
+        if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo" or tag == "nr":
             return
         if not phrase and not tag.startswith(_NOMINAL) and (len(word) < 2 or not tag.startswith("v")):
             return

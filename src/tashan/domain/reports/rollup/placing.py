@@ -1,34 +1,31 @@
-"""Which direction an entry is reported under: the one somebody gave it; else the one the evidence of its matter gives.
+"""Which direction a matter is reported under: what people confirmed, and all the evidence of its entries together.
 
-A matter stands in one place: a direction that few of its entries carry gives way to the one most do. Where nobody said
-anything, the text engine's suggestion and the cues in ``vocabulary.toml`` are added up over the whole matter, together with
-what the records themselves tell: a note that names the home city looks down, one that names its writer's own host looks
-out. Weak or divided evidence places nothing; such entries are reported under 其他工作.
+An entry somebody has put under a direction stays there. All others go where their matter goes: directions carried or
+suggested, the cues in ``vocabulary.toml``, and what the records tell (a note that names the home city looks down, one that
+names its writer's own host, or tells of work there, looks out) are added up over the whole matter. Only what has hardly any
+evidence is reported under 其他工作.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tashan.domain.reports.rollup.order import ordered
 from tashan.domain.reports.rollup.shapes import Entry
 from tashan.domain.reports.rollup.topics import Anchor, Topics
-from tashan.domain.reports.rollup.vocabulary import tables
+from tashan.domain.reports.rollup.vocabulary import any_of, tables
 from tashan.engines.text import suggest_direction
 
-ENOUGH = 1.0
+ENOUGH = 0.5
 """Evidence per entry of a matter from which it is placed."""
 
-SHARE = 0.5
-"""Part of all evidence that has to point one way."""
-
-_OWN_ENTRIES, _OWN_SHARE = 4, 0.3
 _HOST_SHARE = 0.25
-_SUGGESTED, _HOME, _HOST = 2.0, 0.9, 1.2
+_CONFIRMED, _CARRIED = 6.0, 4.0
+_SUGGESTED, _HOME, _HOST, _WORKS = 2.0, 0.9, 1.2, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,16 @@ class Placed:
 
 def placed_under(entries: Sequence[Entry], found: Topics, directions: frozenset[str]) -> Placed:
     """Every entry and every matter under its direction."""
-    carried = {entry.ref: entry.direction if entry.direction in directions else None for entry in entries}
     evidence = _Evidence.of(entries, directions)
     matters: dict[Anchor | str, list[Entry]] = defaultdict(list)
     for entry in entries:
         matters[found.of_entry[entry.ref] or entry.ref].append(entry)
     placed: dict[str, str | None] = {}
     for members in matters.values():
-        counted = Counter(name for one in members if (name := carried[one.ref]) is not None)
-        weighed = evidence.together(one for one in members if carried[one.ref] is None)
+        together = evidence.together(members)
         for one in members:
-            placed[one.ref] = _settled(carried[one.ref], counted, weighed)
+            own = one.direction if one.confirmed and one.direction in directions else None
+            placed[one.ref] = own or together
     counts: dict[Anchor | None, Counter[str]] = defaultdict(Counter)
     for ref, name in placed.items():
         if name is not None:
@@ -67,15 +63,6 @@ def placed_under(entries: Sequence[Entry], found: Topics, directions: frozenset[
         about: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for about, count in counts.items()
     }
     return Placed(placed, of_matter, found.of_entry)
-
-
-def _settled(carried: str | None, counted: Counter[str], weighed: str | None) -> str | None:
-    """Between what the entry carries, what the others of its matter carry, and what the evidence says."""
-    most, times = min(counted.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
-    if carried is None:
-        return most if times > 1 else weighed or most
-    own = counted[carried]
-    return carried if own == times or (own >= _OWN_ENTRIES and own >= _OWN_SHARE * counted.total()) else most
 
 
 class _Evidence:
@@ -88,9 +75,8 @@ class _Evidence:
     def of(entries: Sequence[Entry], directions: frozenset[str]) -> _Evidence:
         return _Evidence(directions, _home(entries), _hosts(entries))
 
-    def together(self, entries: Iterable[Entry]) -> str | None:
-        """The direction all of ``entries`` together point to, None where it is weak or divided."""
-        members = list(entries)
+    def together(self, members: Sequence[Entry]) -> str | None:
+        """The direction all of ``members`` together point to, None where hardly anything points anywhere."""
         points: dict[str, float] = defaultdict(float)
         for entry in members:
             for direction, value in self._points(entry):
@@ -99,10 +85,12 @@ class _Evidence:
         if not points:
             return None
         best, most = min(points.items(), key=lambda item: (-item[1], item[0]))
-        return best if most >= ENOUGH * len(members) and most >= SHARE * sum(points.values()) else None
+        return best if most >= ENOUGH * len(members) else None
 
     def _points(self, entry: Entry) -> Iterator[tuple[str, float]]:
         text = ordered(f"{entry.title}\n{entry.text}")
+        if entry.direction is not None:
+            yield entry.direction, _CONFIRMED if entry.confirmed else _CARRIED
         yield suggest_direction(text)[0].value, _SUGGESTED
         for direction, cues in _cues().items():
             yield direction, float(sum(cue.search(text) is not None for cue in cues))
@@ -110,6 +98,8 @@ class _Evidence:
             yield "down", _HOME
         if self._hosts.get(entry.author, frozenset()) & set(entry.organisations):
             yield "out", _HOST
+        if entry.author and _works().search(text):
+            yield "out", _WORKS
 
 
 def _home(entries: Sequence[Entry]) -> str:
@@ -132,6 +122,11 @@ def _hosts(entries: Sequence[Entry]) -> dict[str, frozenset[str]]:
         if times > 1 and times >= _HOST_SHARE * written[author]:
             hosts[author].add(name)
     return {author: frozenset(names) for author, names in hosts.items()}
+
+
+@lru_cache(maxsize=1)
+def _works() -> re.Pattern[str]:
+    return any_of("voice", "work")
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,8 @@ class Entry:
     ``end`` is the last day of something that took several. ``direction`` is a key of the programme's taxonomy, None or
     ``"unsure"`` where nobody has said. ``title`` is the name of a meeting or activity ("临时党支部会议"), empty for notes.
     ``people`` and ``organisations`` are the full names the entry has been linked to; the text may use shorter ones.
-    ``written`` is the day the text was written, from which its "昨天" counts, where that is not ``day``.
+    ``written`` is the day the text was written, from which its "昨天" counts, where that is not ``day``. ``confirmed`` says
+    that a person has put the entry under ``direction``: then it stays there, whatever the others of its matter say.
     """
 
     ref: str
@@ -75,6 +76,7 @@ class Entry:
     organisations: tuple[str, ...] = ()
     private: bool = False
     written: date | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

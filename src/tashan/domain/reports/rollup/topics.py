@@ -17,7 +17,7 @@ from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import ordered
 from tashan.domain.reports.rollup.organisations import CORE_LEAST, short_names
 from tashan.domain.reports.rollup.phrases import never, phrases_of
-from tashan.domain.reports.rollup.shapes import Entry
+from tashan.domain.reports.rollup.shapes import Entry, EntryKind
 
 NEAR = 0.09
 """Mean likeness to the three nearest entries of an anchor above which an entry that names no anchor is taken in."""
@@ -26,6 +26,7 @@ _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
 _NEAREST = 3
 _SHARED_WITH_LARGER = 0.3
 _FEW, _WIDE_SHARE = 8, 0.4
+_RECORDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Anchor:
     name: str
     forms: tuple[str, ...]
     organisation: bool = False
+    meeting: bool = False
 
     def within(self, text: str) -> bool:
         """Whether ``text`` (in order) names it."""
@@ -73,10 +75,14 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
     phrases = phrases_of(bare, never(entries, shorts))
     candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
     vectors = weighed(texts)
-    chosen, of_entry = _cover(candidates, vectors, most)
+    recorded = frozenset(entry.ref for entry in entries if entry.kind is EntryKind.ACTIVITY)
+    chosen, of_entry = _cover(candidates, vectors, most, recorded)
+    for entry in entries:
+        if entry.kind is EntryKind.MEETING and entry.title:
+            of_entry[entry.ref] = Anchor(entry.title, (entry.title,), meeting=True)
     held: dict[Anchor, list[tuple[int, Vector]]] = {anchor: [] for anchor in chosen}
     for entry in entries:
-        if (anchor := of_entry[entry.ref]) is not None:
+        if (anchor := of_entry[entry.ref]) in held and anchor is not None:
             held[anchor].append((entry.day.toordinal(), vectors[entry.ref]))
     for entry in entries:
         if of_entry[entry.ref] is None:
@@ -88,6 +94,7 @@ def _organisation_anchors(
     entries: Sequence[Entry], texts: dict[str, str], shorts: dict[str, tuple[str, ...]]
 ) -> list[tuple[Anchor, frozenset[str]]]:
     written: Counter[str] = Counter(entry.author for entry in entries)
+    recorded = {entry.ref for entry in entries if entry.kind is EntryKind.ACTIVITY}
     own: Counter[tuple[str, str]] = Counter((e.author, o) for e in entries for o in set(e.organisations))
     found: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -102,7 +109,7 @@ def _organisation_anchors(
     return [
         (Anchor(_shown(shorts[name], texts, refs), shorts[name], organisation=True), frozenset(refs))
         for name, refs in sorted(found.items())
-        if len(refs) > 1
+        if len(refs) > 1 or refs & recorded
     ]
 
 
@@ -122,7 +129,10 @@ def _phrase_anchors(phrases: dict[str, frozenset[str]]) -> list[tuple[Anchor, fr
 
 
 def _cover(
-    candidates: Sequence[tuple[Anchor, frozenset[str]]], vectors: dict[str, Vector], most: int
+    candidates: Sequence[tuple[Anchor, frozenset[str]]],
+    vectors: dict[str, Vector],
+    most: int,
+    recorded: frozenset[str],
 ) -> tuple[list[Anchor], dict[str, Anchor | None]]:
     """Greedy cover: the anchor that adds most comes first; an entry holds to the first that covers it."""
     of_entry: dict[str, Anchor | None] = dict.fromkeys(vectors)
@@ -133,7 +143,7 @@ def _cover(
         (anchor, refs) for anchor, refs in candidates if len(refs) <= max(_FEW, _WIDE_SHARE * len(vectors))
     ]
     while pool and len(chosen) < most:
-        worth = [_worth(anchor, refs & open_, vectors) for anchor, refs in pool]
+        worth = [_worth(anchor, refs & open_, vectors, recorded) for anchor, refs in pool]
         best = max(range(len(pool)), key=lambda at: (worth[at], pool[at][0].name))
         if worth[best] <= 0:
             break
@@ -156,13 +166,17 @@ def _part_of(refs: frozenset[str], held: dict[Anchor, frozenset[str]]) -> Anchor
     return None
 
 
-def _worth(anchor: Anchor, refs: frozenset[str], vectors: dict[str, Vector]) -> float:
+def _worth(
+    anchor: Anchor, refs: frozenset[str], vectors: dict[str, Vector], recorded: frozenset[str]
+) -> float:
     """How much is gained by hanging ``refs`` on ``anchor``: many entries, a telling name, entries that belong together."""
     length = len(anchor.name)
-    if len(refs) < (2 if anchor.organisation or length > 3 else 3):
+    held = len(refs & recorded)
+    if len(refs) + held < (2 if anchor.organisation or length > 3 else 3):
         return 0.0
     telling = 1.4 if anchor.organisation else 0.62 if length < 3 else 1.1 if length < 4 else 1.4
-    return telling * float(len(refs) ** 0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
+    size = len(refs) + _RECORDED * held
+    return telling * float(size**0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
 
 
 def _nearest(vector: Vector, day: int, held: dict[Anchor, list[tuple[int, Vector]]]) -> Anchor | None:

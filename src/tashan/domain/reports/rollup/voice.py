@@ -31,7 +31,10 @@ JOINED = 72
 _SAID_I = re.compile(r"[说讲道问答][：:，,][^“”]*我(?!们)")
 _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
 _SHORTEST = 7
-_PREDICATE = ("v", "a", "d", "i", "l", "m")
+_PREDICATE = ("v", "a", "d", "i", "l")
+_NUMERAL = r"[\d一二三四五六七八九十百千两][\d,.一二三四五六七八九十百千]*[多余]?"
+_COUNTS = re.compile(rf"[\u4e00-\u9fff]{{2,}}{_NUMERAL}(?:[万亿]?[\u4e00-\u9fff]|%)")
+_HANGING = re.compile("不(?![仅但光只])|还(?![款有])|也|又|更(?![新换正])|没(?!收)|只(?![要有])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Statement:
 
     ``subject`` is the writer where the wording lost or never had its subject, else empty, and ``stance`` the verb that
     says it is an opinion ("认为"). ``part`` is the part of day. ``leans`` means that it cannot be read without statement
-    ``at - 1`` of its entry; ``unclear`` that nobody can say who is meant by a word in it.
+    ``at - 1`` of its entry; ``unclear`` that nobody can say who is meant by a word in it. ``until`` is the last of several
+    days its head names.
     """
 
     entry: Entry
@@ -54,6 +58,7 @@ class Statement:
     asks: bool = False
     leans: bool = False
     unclear: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,13 @@ def is_whole(text: str) -> bool:
     if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
     tagged = segmenter().tag(text)
-    return tagged[-1][1] not in ("c", "p") and any(
-        tag.startswith(_PREDICATE) or word in verbs() or word.isdecimal() for word, tag in tagged
-    )
+    says = any(tag.startswith(_PREDICATE) or word in verbs() for word, tag in tagged)
+    return tagged[-1][1] not in ("c", "p") and (says or _COUNTS.search(text) is not None)
 
 
 def leans(text: str) -> bool:
-    """Whether ``text`` begins with a pronoun or a link that points to the sentence before."""
-    return _leaning().match(text) is not None
+    """Whether ``text`` begins with a pronoun, a link or an adverb that points to the sentence before."""
+    return _leaning().match(text) is not None or _HANGING.match(text) is not None
 
 
 def _worth_saying(mirror: str, span: Span) -> list[Span]:
@@ -145,6 +149,7 @@ def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, fir
         head.subject,
         head.stance,
         leans=not head.subject and leans(text),
+        until=head.until,
         unclear=_SAID_I.search(mirror[spans[0][0] : spans[-1][1]]) is not None,
     )
 

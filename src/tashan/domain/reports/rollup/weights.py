@@ -7,32 +7,43 @@ from functools import lru_cache
 
 from tashan.domain.reports.rollup.days import spoken
 from tashan.domain.reports.rollup.moods import Mood, moods
+from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import EntryKind
 from tashan.domain.reports.rollup.vocabulary import any_of, words
 from tashan.domain.reports.rollup.voice import Statement
+from tashan.domain.reports.rollup.wording import WRITER
 
-LEAST = 0.4
-"""Statements below it are kept out of the paper however much room there is."""
+LEAST = 0.6
+"""Statements below it are kept out of a report however much room there is."""
+
+LEAST_TO_DISCUSS = 0.4
+"""The same of an agenda, which may be rougher: those who wrote it are in the room."""
 
 _NUMBERS = re.compile(
     r"\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}(?=[家个人项次种吨斤亩名元万米度户条批台车天])"
 )
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]{2,}|[a-z]\d+)")
 _QUOTED = re.compile(r"“[^”]*”")
 _OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 _ASKED = re.compile("[问说道](?:了?[我你他她]|一句|了一句)?[：:，,]|(?:吗|呢)$")
 _RHETORICAL = ("吗", "呢", "么")
+_BEFORE_WRITER = re.compile("[由请归派和与及跟同、]$")
+_BEHIND_WRITER = re.compile(
+    "(?:已经?|将|再|来|也|先|当天|下周|月底)?(?:负责|牵头|主持|记录|联系|带队|承担|整理|跟进|汇报|报送?|起草|统计|协调|对接|参加|完成|建账|写|接)"
+)
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
 def weight(statement: Statement, *, questions: bool = False) -> float:
     """0 or more; 1 is a plain statement. A question weighs nothing in a report and much on an agenda (``questions``)."""
     text, kinds = statement.text, moods(statement.text)
+    if absurd(statement):
+        return 0.0
     if statement.unclear or Mood.FEELING in kinds or (statement.asks and not questions):
         return 0.0
     value = 1.0 + _facts(statement, kinds)
     value *= (
-        0.72 ** _marks("literary", text) * 0.84 ** _marks("speech", text) * 0.85 ** _marks("spoken", text)
+        0.62 ** _marks("literary", text) * 0.74 ** _marks("speech", text) * 0.82 ** _marks("spoken", text)
     )
     if text.endswith(_RHETORICAL) and not questions:
         return 0.0
@@ -51,6 +62,21 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
     if "？" in _QUOTED.sub("", text):
         value *= 0.5
     return value * _telegraphic(text) * _mixed(text) * _self(statement)
+
+
+def absurd(statement: Statement) -> bool:
+    """Whether the writer's 我 inside the sentence, with the name in its place, would falsify it or read like a riddle.
+
+    "由我牵头" and "我负责数据" bear the name; "我梦里的东西", "我是管工业的" do not, nor does another's 我 in his mouth.
+    """
+    entry = statement.entry
+    if not entry.author:
+        return False
+    said = "，".join(_QUOTED.sub("", plain(entry.text[start:end])) for start, end in statement.spans)
+    return any(
+        not (_BEFORE_WRITER.search(said[: found.start()]) or _BEHIND_WRITER.match(said, found.end()))
+        for found in WRITER.finditer(said)
+    )
 
 
 def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
@@ -76,9 +102,8 @@ def _telegraphic(text: str) -> float:
 
 
 def _mixed(text: str) -> float:
-    """Foreign words in small letters; abbreviations in capitals are terms."""
-    latin = sum(len(word) for word in _LATIN.findall(_CAPITALS.sub("", text)))
-    return 1.0 if latin < 3 else 0.75 if latin < 8 else 0.5
+    """Foreign words in small letters are chat; abbreviations in capitals are terms, a letter behind a figure is a unit."""
+    return 0.35 if _LATIN.search(_CAPITALS.sub("", text)) else 1.0
 
 
 def _marks(name: str, text: str) -> int:
