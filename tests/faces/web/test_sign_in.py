@@ -38,8 +38,8 @@ def demo(world: World, settings: Settings) -> World:
         ("liaison", "today"),
         ("office", "programme"),
         ("home-unit", "reports"),
-        ("auditor", "reports"),
-        ("administrator", "roster"),
+        ("auditor", "audit"),
+        ("administrator", "accounts"),
     ],
 )
 def test_each_role_comes_to_its_first_page(world: World, client: Client, username: str, page: str) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tashan.domain.notes.models import Activity, Attachment, Meeting, Note, Visibility
 from tashan.domain.notes.rules import may_read_note
 from tashan.domain.placements.models import Group
-from tashan.domain.placements.queries import group_for
+from tashan.domain.placements.queries import group_for, sent_by
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotFound
 
@@ -18,16 +18,12 @@ from tashan.kernel.errors import NotFound
 def visible_to(actor: Actor) -> QuerySet[Note]:
     """The notes the actor may read: the same answer as `rules.may_read_note`, as one query."""
     notes = Note.objects.select_related("placement__person", "direction", "group__batch__programme")
-    home_units = actor.ids("organisation", Role.HOME_UNIT)
     wide = actor.ids("programme", Role.MEMBER, Role.OFFICE, Role.AUDITOR)
     own = Q(placement__person=actor.person) if actor.person is not None else Q(pk__in=())
     shared = (
         (Q(group__in=actor.ids("group", Role.MEMBER)) & ~Q(visibility=Visibility.PRIVATE))
-        | Q(
-            placement__home_unit__in=home_units,
-            group__batch__programme__in=actor.ids("programme", Role.HOME_UNIT),
-            visibility__in=[Visibility.HOME, Visibility.PROGRAMME, Visibility.PUBLIC],
-        )
+        | sent_by(actor, "placement__home_unit")
+        & Q(visibility__in=[Visibility.HOME, Visibility.PROGRAMME, Visibility.PUBLIC])
         | Q(group__batch__programme__in=wide, visibility__in=[Visibility.PROGRAMME, Visibility.PUBLIC])
     )
     return notes.filter(own | (shared & Q(withdrawn_at__isnull=True)))

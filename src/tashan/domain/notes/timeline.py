@@ -20,7 +20,9 @@ from tashan.kernel.actors import Actor
 from tashan.kernel.periods import PeriodKind, containing
 
 UNSURE = "unsure"
-_PAGE = 40
+INWARD = "in"
+"""The direction meetings belong to: the team itself."""
+_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def stretch(
     if not whole:  # one day longer than a page is shown whole
         day = entries[0].day
         whole = sorted(_read(actor, group, _only(wanted, day), None, None), key=_newest_first)
-        return Stretch(tuple(whole), day)
+        return Stretch(tuple(whole), day if _read(actor, group, wanted, day, 1) else None)
     return Stretch(tuple(whole), whole[-1].day)
 
 
@@ -80,7 +82,10 @@ def everything(actor: Actor, group: Group, wanted: Wanted) -> list[Told]:
 
 
 def directions_by_week(actor: Actor, group: Group) -> dict[date, Counter[str]]:
-    """For each week (by its Monday) how many readable notes and activities belong to each direction, ``unsure`` included."""
+    """For each week (by its Monday) how many entries of the stream belong to each direction, ``unsure`` included.
+
+    They are the same entries that `stretch` gives under the direction, meetings as work on the team: 向内.
+    """
     weeks: dict[date, Counter[str]] = defaultdict(Counter)
     notes = visible_to(actor).filter(group=group, withdrawn_at__isnull=True).order_by()
     counted: Iterable[tuple[date, str | None, int]] = notes.values_list("day", "direction__key").annotate(
@@ -91,6 +96,8 @@ def directions_by_week(actor: Actor, group: Group) -> dict[date, Counter[str]]:
     for activity in activities_of(group):
         key = activity.direction.key if activity.direction else UNSURE
         weeks[containing(activity.start, PeriodKind.WEEK).start][key] += 1
+    for day in meetings_of(group).values_list("day", flat=True):
+        weeks[containing(day, PeriodKind.WEEK).start][INWARD] += 1
     return dict(sorted(weeks.items()))
 
 
@@ -99,7 +106,7 @@ def _read(actor: Actor, group: Group, wanted: Wanted, before: date | None, size:
     if not wanted.kind or wanted.kind in NoteKind.values:
         notes = _notes(actor, group, wanted, before).order_by("-day", "-written_at", "-id")
         found += [Told(note.day, note.day, note) for note in notes[:size]]
-    if (not wanted.kind or wanted.kind in MeetingKind.values) and wanted.direction in {"", "in"}:
+    if (not wanted.kind or wanted.kind in MeetingKind.values) and wanted.direction in {"", INWARD}:
         found += [Told(one.day, one.day, one) for one in _meetings(group, wanted, before)[:size]]
     if not wanted.kind or wanted.kind in ActivityKind.values:
         found += [Told(one.start, one.end, one) for one in _activities(group, wanted, before)[:size]]

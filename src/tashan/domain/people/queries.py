@@ -60,8 +60,21 @@ def accounts_for(actor: Actor) -> QuerySet[Account]:
     if not may_keep_accounts(actor, None):
         raise NotAllowed("只有管理员可以查看账号。")
     return Account.objects.select_related("person").prefetch_related(
-        "grants__programme", "grants__organisation"
+        "grants__programme", "grants__organisation", "person__placements__group"
     )
+
+
+def accounts_found(actor: Actor, word: str = "") -> QuerySet[Account]:
+    """Those of `accounts_for` whose sign-in name, label or person's name (also in pinyin) holds ``word``; closed ones last."""
+    accounts = accounts_for(actor).order_by("-is_active", "username")
+    if word := word.strip():
+        accounts = accounts.filter(
+            Q(username__contains=word.lower())
+            | Q(label__contains=word)
+            | Q(person__folded__contains=folded(word))
+            | Q(person__pinyin__contains=word.lower())
+        )
+    return accounts
 
 
 def account_for(actor: Actor, username: str) -> Account:

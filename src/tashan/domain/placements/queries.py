@@ -82,17 +82,36 @@ def programme_for(actor: Actor, code: str) -> Programme:
     return programme
 
 
-def roster_for(actor: Actor, programme: Programme) -> QuerySet[Placement]:
-    """The placements of ``programme`` the actor may see: all for those with a seat in it, a home unit only its own."""
+def stays_for(actor: Actor) -> QuerySet[Placement]:
+    """The placements the actor may see on any roster: all of the programmes they have a seat in, a home unit only its own."""
     placements = (
-        Placement.objects.filter(group__batch__programme=programme)
-        .select_related("person", "group__batch", "home_unit", "host_unit", "mentor")
+        Placement.objects.select_related(
+            "person", "group__batch__programme", "home_unit", "host_unit", "mentor"
+        )
         .prefetch_related("role_terms")
         .order_by("group", "number", "id")
     )
-    wider = actor.is_system or actor.holds(Role.ADMINISTRATOR)
-    wider = wider or actor.holds(Role.MEMBER, Role.OFFICE, Role.AUDITOR, programme=programme.pk)
-    return placements if wider else placements.filter(home_unit__in=actor.ids("organisation", Role.HOME_UNIT))
+    if actor.is_system or actor.holds(Role.ADMINISTRATOR):
+        return placements
+    programmes = actor.ids("programme", Role.MEMBER, Role.OFFICE, Role.AUDITOR)
+    return placements.filter(Q(group__batch__programme__in=programmes) | sent_by(actor, "home_unit"))
+
+
+def sent_by(actor: Actor, home_unit: str, programme: str = "group__batch__programme") -> Q:
+    """What concerns the members sent by the units the actor speaks for, each in the programme it is spoken for in.
+
+    ``home_unit`` and ``programme`` are the paths to them from the rows asked for.
+    """
+    own = Q(pk__in=())
+    for seat in actor.seats:
+        if seat.role is Role.HOME_UNIT:
+            own |= Q(**{home_unit: seat.organisation, programme: seat.programme})
+    return own
+
+
+def roster_for(actor: Actor, programme: Programme) -> QuerySet[Placement]:
+    """The placements of ``programme`` the actor may see, group by group."""
+    return stays_for(actor).filter(group__batch__programme=programme)
 
 
 def placement_for(actor: Actor, code: str) -> Placement:

@@ -12,15 +12,21 @@ from typing import Any
 import altair
 import vl_convert
 
-# Middle tones that hold on light and dark ground and print as different greys.
-TONES = {"up": "#2f7ab8", "down": "#b7791f", "in": "#b4535a", "out": "#2f8f5b", "unsure": "#8a938d"}
+# The hues of the page's tones, between ink for paper and ink for night: at least 3 : 1 on either ground, and neighbours in
+# the stack of different lightness, so that they part in grey print too (`tests/faces/web/test_charts.py` measures it).
+TONES = {"up": "#3a6fb5", "down": "#b98029", "in": "#19776a", "out": "#b07cc0", "unsure": "#6d7772"}
 _OTHER = ("#7a5ca8", "#4b8f8c", "#a06a42", "#5f7a2f")
 _INK = "#7d8681"
 _FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
-def stacked_weeks(weeks: Sequence[tuple[str, dict[str, int]]], names: dict[str, str], *, label: str) -> str:
-    """SVG of stacked bars: one bar a week (by its label), one layer a direction in the order of ``names``."""
+def stacked_weeks(
+    weeks: Sequence[tuple[str, dict[str, int]]], names: dict[str, str], *, label: str, narrow: bool = False
+) -> str:
+    """SVG of stacked bars: one bar a week (by its label), one layer a direction in the order of ``names``.
+
+    ``narrow`` is for a phone: as wide as its column, so that the words keep their size, with fewer weeks named.
+    """
     rows = tuple(
         (week, names[key], position, counts.get(key, 0))
         for week, counts in weeks
@@ -28,7 +34,7 @@ def stacked_weeks(weeks: Sequence[tuple[str, dict[str, int]]], names: dict[str, 
         if counts.get(key, 0)
     )
     tones = tuple(TONES.get(key) or _OTHER[position % len(_OTHER)] for position, key in enumerate(names))
-    return _drawn(rows, tuple(week for week, _ in weeks), tuple(names.values()), tones, label)
+    return _drawn(rows, tuple(week for week, _ in weeks), tuple(names.values()), tones, label, narrow)
 
 
 @lru_cache(maxsize=64)
@@ -38,15 +44,20 @@ def _drawn(
     names: tuple[str, ...],
     tones: tuple[str, ...],
     label: str,
+    narrow: bool,
 ) -> str:
     values = [
         {"week": week, "name": name, "order": order, "number": number} for week, name, order, number in rows
     ]
     chart = (
-        altair.Chart(altair.InlineData(values=values), width=560, height=200, description=label)
-        .mark_bar(size=26, cornerRadius=2)
+        altair.Chart(
+            altair.InlineData(values=values), width=270 if narrow else 600, height=200, description=label
+        )
+        .mark_bar(size=14 if narrow else 26)
         .encode(
-            x=altair.X("week:O", sort=list(weeks), title=None, axis=altair.Axis(labelAngle=0)),
+            x=altair.X(
+                "week:O", sort=list(weeks), title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True)
+            ),
             y=altair.Y("sum(number):Q", title=None, axis=altair.Axis(tickMinStep=1, tickCount=4)),
             color=altair.Color(
                 "name:N",

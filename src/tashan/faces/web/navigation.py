@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from tashan.faces.web.asking import asking
 from tashan.kernel.actors import Actor, Role
 
+_UNDER = {"/groups/": ("/meetings/",), "/today/": ("/notes/", "/leave/")}
+"""Addresses that belong under a menu item without starting as its own does."""
 _KEEPERS = (Role.LEADER, Role.DEPUTY, Role.LIAISON)
 
 
@@ -37,7 +39,7 @@ def menu(actor: Actor, path: str) -> list[Item]:
     items = []
     for name, label, icon in wanted:
         url = reverse(name)
-        items.append(Item(label, url, icon, path.startswith(url)))
+        items.append(Item(label, url, icon, path.startswith((url, *_UNDER.get(url, ())))))
     return items
 
 
@@ -52,7 +54,11 @@ def first_page(actor: Actor) -> str:
 def _items(actor: Actor) -> list[tuple[str, str, str, bool]]:
     member, office = actor.holds(Role.MEMBER), actor.holds(Role.OFFICE)
     keeper, administrator = actor.holds(*_KEEPERS), actor.holds(Role.ADMINISTRATOR)
-    return [
+    watching = [
+        ("accounts", _("账号"), "key", administrator),
+        ("audit", _("审计"), "shield-check", actor.holds(Role.AUDITOR) or administrator),
+    ]
+    working = [
         ("today", _("今日"), "sun", member),
         ("programme", _("总览"), "layout-dashboard", office),
         ("groups", _("小组"), "users-group", member or office),
@@ -60,6 +66,5 @@ def _items(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("intake", _("导入"), "file-import", keeper or office),
         ("roster", _("名册"), "list-details", bool(actor.seats)),
         ("people", _("人员"), "address-book", member or office),
-        ("accounts", _("账号"), "key", administrator),
-        ("audit", _("审计"), "shield-check", actor.holds(Role.AUDITOR) or administrator),
     ]
+    return [*working, *watching] if member or office else [*watching, *working]

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tashan.domain.people import operations as people
-from tashan.domain.people.models import Organisation, Person
-from tashan.domain.people.queries import account_for, accounts_for
+from tashan.domain.people.models import Account, Organisation, Person
+from tashan.domain.people.queries import account_for, accounts_found
 from tashan.domain.placements.models import GRANTED_ROLES, Programme
 from tashan.domain.placements.operations import grant, revoke
+from tashan.engines.documents import Table
+from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, TashanError
 
+_PAGE = 30
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -31,7 +35,10 @@ _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 def accounts(request: HttpRequest) -> HttpResponse:
     """All accounts; a POST opens one and shows its first password once."""
     who = asking(request)
-    shown = accounts_for(who.actor).order_by("username")
+    word = request.GET.get("word", "").strip()
+    page = Paginator(accounts_found(who.actor, word), _PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
     fault: TashanError | None = None
     if request.method == "POST":
         try:
@@ -39,7 +46,10 @@ def accounts(request: HttpRequest) -> HttpResponse:
         except (InputFault, Conflict) as caught:
             fault = caught
     context = {
-        "accounts": shown,
+        "page": page,
+        "rows": [(one, _seats(one)) for one in page],
+        "word": word,
+        "query": query.urlencode(),
         "unserved": Person.objects.filter(account__isnull=True, placements__isnull=False)
         .distinct()
         .order_by("pinyin"),
@@ -47,6 +57,29 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "given": request.POST,
     }
     return render(request, "web/accounts/list.html", context, status=400 if fault else 200)
+
+
+@require_GET
+@login_required
+def accounts_file(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as XLSX or CSV."""
+    found = accounts_found(asking(request).actor, request.GET.get("word", "").strip())
+    headings = (_("称呼"), _("账号名"), _("身份"), _("状态"))
+    rows = tuple(
+        (one.shown_name, one.username, "、".join(_seats(one)), _("在用") if one.is_active else _("已停用"))
+        for one in found
+    )
+    return downloads.table_file(Table(_("账号"), headings, rows), name=_("账号"), form=form)
+
+
+def _seats(account: Account) -> list[str]:
+    """Who the account is, in words: its stays on a roster, then the roles it was given."""
+    stays = account.person.placements.all() if account.person else ()
+    given = [
+        "".join([str(one.get_role_display()), f"（{one.organisation.name}）" if one.organisation else ""])
+        for one in account.grants.all()
+    ]
+    return [*(_("%(group)s学员") % {"group": stay.group.name} for stay in stays), *given]
 
 
 def _opened(request: HttpRequest, who: Asking) -> HttpResponse:
@@ -85,12 +118,14 @@ def account(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "owner": owner,
         "grants": owner.grants.select_related("programme", "organisation"),
-        "roles": [(role.value, _(name)) for role, name in GRANTED_ROLES.items()],
+        "roles": [(role.value, str(name)) for role, name in GRANTED_ROLES.items()],
         "programmes": Programme.objects.order_by("name"),
         "organisations": Organisation.objects.filter(sent_placements__isnull=False)
         .distinct()
         .order_by("name"),
         "fault": fault,
+        "given": request.POST,
+        "is_self": owner.pk == who.actor.account,
     }
     return render(request, "web/accounts/account.html", context, status=400 if fault else 200)
 
@@ -150,5 +185,6 @@ def _first_password() -> str:
 
 urlpatterns: list[URLPattern] = [
     path("accounts/", accounts, name="accounts"),
+    path("accounts/file.<str:form>", accounts_file, name="accounts-file"),
     path("accounts/<str:username>/", account, name="account"),
 ]

@@ -16,11 +16,12 @@ from tashan.engines.audit.queries import newest, verify
 from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
+from tashan.faces.web.audited import said_targets
 from tashan.faces.web.pages.today import parse_day
 from tashan.faces.web.verbs import said_verb, verbs
 from tashan.kernel.clock import CHINA
 
-_PAGE = 50
+_PAGE = 30
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,13 +39,17 @@ def audit(request: HttpRequest) -> HttpResponse:
     rows = list(found.order_by("-pk")[: _PAGE + 1])
     query = request.GET.copy()
     query.pop("before", None)
+    shown = rows[:_PAGE]
+    about = said_targets(shown)
     context = {
-        "rows": [(entry, said_verb(entry.verb)) for entry in rows[:_PAGE]],
-        "older": rows[_PAGE - 1].pk if len(rows) > _PAGE else None,
+        "rows": [(entry, said_verb(entry.verb), about[entry.pk]) for entry in shown],
+        "older": shown[-1].pk if len(rows) > _PAGE else None,
+        "newer": bool(before),
         "breaks": breaks,
         "checked": breaks is not None,
         "verbs": sorted(verbs().items(), key=lambda pair: pair[1]),
         "filters": request.GET,
+        "filtered": any(query.values()),
         "query": query.urlencode(),
     }
     return render(request, "web/audit/page.html", context)
@@ -57,7 +62,11 @@ def audit_file(request: HttpRequest, form: str) -> HttpResponse:
     who = asking(request)
     books = books_for(who.actor)
     note_reading(actor=who.actor, at=who.at)
-    headings = (_("册"), _("行"), _("时间"), _("谁"), _("做了什么"), _("对象"), _("缘由"), _("哈希"))
+    headings = (
+        _("册"), _("行"), _("时间"), _("谁"), _("做了什么"), _("对象"), _("对象编号"), _("缘由"), _("哈希"),
+    )  # fmt: skip
+    entries = list(_filtered(request, books).order_by("-pk"))
+    about = said_targets(entries)
     rows = tuple(
         (
             entry.book,
@@ -65,11 +74,12 @@ def audit_file(request: HttpRequest, form: str) -> HttpResponse:
             entry.at.astimezone(CHINA).replace(tzinfo=None),
             entry.actor,
             said_verb(entry.verb),
+            about[entry.pk],
             entry.target,
             entry.why,
             entry.digest,
         )
-        for entry in _filtered(request, books).order_by("-pk").iterator(chunk_size=2000)
+        for entry in entries
     )
     name = _("审计记录")
     return downloads.table_file(Table(name, headings, rows), name=name, form=form)

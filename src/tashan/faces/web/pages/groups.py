@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -19,13 +19,13 @@ from django.views.decorators.http import require_GET
 
 from tashan.domain.intake.queries import sources_of
 from tashan.domain.notes.models import Activity, ActivityKind, Meeting, MeetingKind, Note, NoteKind
-from tashan.domain.notes.timeline import UNSURE, Told, Wanted, directions_by_week, everything, stretch
+from tashan.domain.notes.timeline import INWARD, UNSURE, Told, Wanted, directions_by_week, everything, stretch
 from tashan.domain.placements.models import Group
 from tashan.domain.placements.queries import group_for, groups_for
 from tashan.domain.placements.rules import is_of_group, keeps_group, may_keep_group
 from tashan.domain.reports.models import ReportKind
 from tashan.domain.reports.queries import reports_of
-from tashan.domain.rhythm.models import Obligation, State
+from tashan.domain.rhythm.models import Matter, Obligation, State
 from tashan.domain.rhythm.queries import due_in_group
 from tashan.engines.documents import Table
 from tashan.faces.web import charts, downloads
@@ -39,7 +39,7 @@ _NOW = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One entry of the stream as `web/parts/timeline_item.html` shows it."""
+    """One entry of the stream as `web/parts/timeline_item.html` shows it; ``when`` only where it took several days."""
 
     when: str
     kind: str
@@ -79,14 +79,14 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "group": shown,
         "place": shown.batch.programme.name,
-        "entries": _shown(who, shown, part.entries, names),
+        "days": _by_day(part.entries, _shown(who, shown, part.entries, names)),
         "older": part.before,
         "newer": bool(request.GET.get("before")),
         "filters": request.GET,
         "filtered": bool(query),
         "query": query.urlencode(),
         "directions": names.items(),
-        "kinds": [*NoteKind.choices, *MeetingKind.choices, *_only_activities()],
+        "kinds": _kinds(),
         "duties": _duties(who, shown),
         "agenda": _agenda(who, shown),
         "picture": _picture(who, shown, names),
@@ -107,7 +107,7 @@ def directions_svg(request: HttpRequest, code: str) -> HttpResponse:
         (date_format(monday, _("n月j日")), dict(counts))
         for monday, counts in directions_by_week(who.actor, shown).items()
     ]
-    drawn = charts.stacked_weeks(weeks, names, label=_("每周各方向的记录数"))
+    drawn = charts.stacked_weeks(weeks, names, label=_("每周各方向的记录数"), narrow="narrow" in request.GET)
     return HttpResponse(drawn, content_type="image/svg+xml")
 
 
@@ -140,9 +140,11 @@ def _wanted(request: HttpRequest) -> Wanted:
     )
 
 
-def _only_activities() -> list[tuple[str, str]]:
-    known = {*NoteKind.values, *MeetingKind.values}
-    return [(value, str(label)) for value, label in ActivityKind.choices if value not in known]
+def _kinds() -> list[tuple[str, str]]:
+    """The kinds of all three sorts of entries in the reader's language; one both meetings and activities have, once."""
+    kinds = {**dict(ActivityKind.choices), **dict(NoteKind.choices), **dict(MeetingKind.choices)}
+    order = [*NoteKind.values, *MeetingKind.values, *ActivityKind.values]
+    return [(value, str(kinds[value])) for value in dict.fromkeys(order)]
 
 
 def _direction_names(group: Group) -> dict[str, str]:
@@ -171,8 +173,16 @@ def _shown(
     return shown
 
 
+def _by_day(entries: tuple[Told, ...], shown: list[Shown]) -> list[tuple[str, list[Shown]]]:
+    """What is shown under each day, in the order given."""
+    days: dict[date, list[Shown]] = {}
+    for entry, one in zip(entries, shown, strict=True):
+        days.setdefault(entry.day, []).append(one)
+    return [(date_format(day, _("n月j日 l")), told) for day, told in days.items()]
+
+
 def _told(record: Note | Meeting | Activity, names: dict[str, str]) -> dict[str, str]:
-    kind = _(record.get_kind_display())
+    kind = record.get_kind_display()
     if isinstance(record, Note):
         key = record.direction.key if record.direction else UNSURE
         url = reverse("note", args=[record.code])
@@ -183,7 +193,7 @@ def _told(record: Note | Meeting | Activity, names: dict[str, str]) -> dict[str,
     if isinstance(record, Meeting):
         url = reverse("meeting", args=[record.code])
         return {
-            "kind": kind, "direction": "in", "direction_label": names.get("in", ""), "title": record.title,
+            "kind": kind, "direction": INWARD, "direction_label": names.get(INWARD, ""), "title": record.title,
             "url": url, "text": record.topics, "who": record.place,
         }  # fmt: skip
     key = record.direction.key if record.direction else UNSURE
@@ -195,12 +205,24 @@ def _told(record: Note | Meeting | Activity, names: dict[str, str]) -> dict[str,
 
 
 def _when(entry: Told) -> str:
-    start = date_format(entry.day, _("n月j日"))
-    return start if entry.end == entry.day else f"{start}–{date_format(entry.end, _('n月j日'))}"
+    if entry.end == entry.day:
+        return ""
+    start, end = (date_format(day, _("n月j日")) for day in (entry.day, entry.end))
+    return _("%(start)s至%(end)s") % {"start": start, "end": end}
 
 
 def _duties(who: Asking, group: Group) -> list[Duty]:
-    return [duty_of(ask, who.at) for ask in due_in_group(group, at=who.at, ahead=_NOW)]
+    """What the group owes now; the way to do it is for those who keep the group."""
+    keeps = may_keep_group(who.actor, group)
+    duties = []
+    for ask in due_in_group(group, at=who.at, ahead=_NOW):
+        duty = duty_of(ask, who.at)
+        if not keeps:
+            duty = replace(duty, url="")
+        elif ask.cadence.matter == Matter.SEMINAR:
+            duty = replace(duty, url=reverse("meeting-new", args=[group.code]), action_label=_("记下"))
+        duties.append(duty)
+    return duties
 
 
 def _agenda(who: Asking, group: Group) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tashan.domain.notes.models import MeetingKind, Presence
 from tashan.domain.notes.queries import meeting_for
 from tashan.domain.people.models import Person
 from tashan.domain.placements.models import Group
-from tashan.domain.placements.queries import group_for
+from tashan.domain.placements.queries import group_for, groups_for
 from tashan.domain.placements.rules import may_keep_group
 from tashan.domain.reports.models import ReportKind
 from tashan.domain.reports.queries import reports_of
@@ -34,6 +34,7 @@ _PAPERS = {
     "pdf": ("application/pdf", to_pdf),
 }
 _ROWS = 5
+_NOT_TOLD = "none"
 
 
 @require_GET
@@ -43,13 +44,13 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     who = asking(request)
     held = meeting_for(who.actor, code)
     attendances = list(held.attendances.all())
-    group = held.group or held.batch.groups.first()
+    group = held.group or groups_for(who.actor).filter(batch=held.batch).first()
     context = {
         "meeting": held,
         "place": group.name if group else "",
         "group": group,
         "attendance": [
-            (_(str(presence.label)), [one.person for one in attendances if one.presence == presence])
+            (str(presence.label), [one.person for one in attendances if one.presence == presence])
             for presence in Presence
             if any(one.presence == presence for one in attendances)
         ],
@@ -125,7 +126,7 @@ def _held(request: HttpRequest, who: Asking, group: Group) -> str:
         recorder=Person.objects.filter(pk=who.actor.person).first() if who.actor.person else None,
         topics=given.get("topics", "").strip(),
         minutes=given.get("minutes", "").strip(),
-        attendance={person: value for person, value in presence.items() if value},
+        attendance={person: value for person, value in presence.items() if value not in {"", _NOT_TOLD}},
         resolutions=[
             Resolved(text.strip(), owner, parse_day(due)) for text, owner, due in rows if text.strip()
         ],
@@ -160,10 +161,11 @@ def _form(request: HttpRequest, who: Asking, group: Group) -> dict[str, object]:
         "group": group,
         "place": group.name,
         "day": day,
-        "kinds": [(value, _(str(label))) for value, label in MeetingKind.choices],
+        "kinds": [(value, str(label)) for value, label in MeetingKind.choices],
         "members": members,
-        "presences": [(value, _(str(label))) for value, label in Presence.choices],
+        "presences": [(value, str(label)) for value, label in Presence.choices],
         "topics": request.POST.get("topics", "\n".join(headings)),
+        "has_agenda": bool(headings),
         "given": given,
         "rows": (rows + [("", "", "")] * _ROWS)[:_ROWS],
     }

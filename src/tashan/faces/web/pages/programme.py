@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tashan.domain.intake.queries import runs_to_review
-from tashan.domain.placements.models import Batch, Programme
+from tashan.domain.placements.models import Batch, Group, Programme
 from tashan.domain.placements.operations import open_batch, open_group
 from tashan.domain.placements.queries import programmes_for
 from tashan.domain.placements.rules import is_office
@@ -22,7 +24,15 @@ from tashan.faces.web.middleware import tell
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, NotFound, TashanError
 
-_NEWEST = 8
+_NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A batch with its groups and the number of members of each."""
+
+    batch: Batch
+    groups: tuple[tuple[Group, int], ...]
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,14 +51,21 @@ def programme(request: HttpRequest) -> HttpResponse:
             tell(request, _("已新建。"))
             return redirect(f"{request.path}?programme={chosen.code}")
     reports = reports_visible_to(who.actor).filter(group__batch__programme=chosen)
+    submitted, signed = (reports.filter(state=state) for state in (ReportState.SUBMITTED, ReportState.SIGNED))
+    runs = runs_to_review(who.actor).filter(batch__programme=chosen)
+    batches = _batches(chosen)
     context = {
         "programme": chosen,
         "programmes": [one for one in programmes_for(who.actor) if is_office(who.actor, one)],
         "place": chosen.name,
-        "batches": _batches(chosen),
-        "submitted": reports.filter(state=ReportState.SUBMITTED)[:_NEWEST],
-        "signed": reports.filter(state=ReportState.SIGNED)[:_NEWEST],
-        "runs": runs_to_review(who.actor).filter(batch__programme=chosen)[:_NEWEST],
+        "batches": batches,
+        "members": sum(members for one in batches for _group, members in one.groups),
+        "submitted": submitted[:_NEWEST],
+        "submitted_number": submitted.count(),
+        "signed": signed[:_NEWEST],
+        "signed_number": signed.count(),
+        "runs": runs.prefetch_related("files")[:_NEWEST],
+        "waiting": runs.aggregate(number=Sum("waiting"))["number"] or 0,
         "fault": fault,
         "given": request.POST,
     }
@@ -65,7 +82,7 @@ def _own(who: Asking, code: str) -> Programme:
     return chosen
 
 
-def _batches(programme: Programme) -> list[dict[str, object]]:
+def _batches(programme: Programme) -> list[_Opened]:
     batches = programme.batches.prefetch_related("groups").order_by("-start", "-id")
     members = dict(
         Batch.objects.filter(programme=programme)
@@ -74,7 +91,7 @@ def _batches(programme: Programme) -> list[dict[str, object]]:
         .values_list("groups", "number")
     )
     return [
-        {"batch": batch, "groups": [(group, members.get(group.pk, 0)) for group in batch.groups.all()]}
+        _Opened(batch, tuple((group, members.get(group.pk, 0)) for group in batch.groups.all()))
         for batch in batches
     ]
 

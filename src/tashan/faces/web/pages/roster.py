@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tashan.domain.notes.queries import visible_to
+from tashan.domain.notes.queries import leaf, visible_to
 from tashan.domain.people.names import folded
 from tashan.domain.placements.models import GROUP_ROLES, Group, Placement, Programme
 from tashan.domain.placements.operations import give_role
@@ -26,7 +27,8 @@ from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotFound, TashanError
 
-_NEWEST_NOTES = 30
+_PAGE = 30
+_NOTES = 20
 
 
 @require_GET
@@ -35,16 +37,23 @@ def roster(request: HttpRequest) -> HttpResponse:
     """The members of one programme that the actor may see, filtered by group and by a word."""
     who = asking(request)
     programme = _programme(who, request.GET.get("programme", ""))
-    shown = _filtered(roster_for(who.actor, programme), request)
+    everybody = roster_for(who.actor, programme)
+    page: Page[Placement] = Paginator(_filtered(everybody, request), _PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
     context = {
         "programme": programme,
         "programmes": programmes_for(who.actor),
         "place": programme.name,
-        "groups": Group.objects.filter(batch__programme=programme).select_related("batch").order_by("id"),
-        "rows": [_row(placement, who.today) for placement in shown],
+        "groups": Group.objects.filter(placements__in=everybody.order_by())
+        .select_related("batch")
+        .distinct()
+        .order_by("id"),
+        "page": page,
+        "rows": [(placement, _roles_on(placement, who.today)) for placement in page],
         "group": request.GET.get("group", ""),
         "word": request.GET.get("word", "").strip(),
-        "query": request.GET.urlencode(),
+        "query": query.urlencode(),
         "may_take_in": who.actor.holds(Role.OFFICE, Role.LEADER, Role.DEPUTY, Role.LIAISON),
     }
     return render(request, "web/roster/list.html", context)
@@ -102,13 +111,22 @@ def placement(request: HttpRequest, code: str) -> HttpResponse:
         else:
             tell(request, _("已记下。"))
             return redirect("placement", code)
+    notes = leaf(
+        visible_to(who.actor).filter(placement=stay),
+        before=request.GET.get("before", ""),
+        after=request.GET.get("after", ""),
+        size=_NOTES,
+    )
     context = {
         "stay": stay,
         "place": stay.group.name,
         "roles": stay.role_terms.order_by("start", "id"),
-        "role_choices": [(role.value, _(name)) for role, name in GROUP_ROLES.items()],
+        "role_choices": [(role.value, str(name)) for role, name in GROUP_ROLES.items()],
         "may_keep": may_keep_group(who.actor, stay.group),
-        "notes": visible_to(who.actor).filter(placement=stay).order_by("-day", "-written_at")[:_NEWEST_NOTES],
+        "notes": notes.rows,
+        "newer_url": f"?after={notes.newer}#notes-title" if notes.newer else "",
+        "older_url": f"?before={notes.older}#notes-title" if notes.older else "",
+        "given": request.POST,
         "today": who.today,
         "fault": fault,
     }
@@ -137,12 +155,8 @@ def _filtered(placements: QuerySet[Placement], request: HttpRequest) -> QuerySet
     return placements
 
 
-def _row(placement: Placement, today: date) -> dict[str, object]:
-    return {"stay": placement, "roles": _roles_on(placement, today)}
-
-
 def _roles_on(placement: Placement, day: date) -> list[str]:
-    return [_(term.get_role_display()) for term in placement.role_terms.all() if term.holds_on(day)]
+    return [term.get_role_display() for term in placement.role_terms.all() if term.holds_on(day)]
 
 
 def _role(value: str) -> Role:

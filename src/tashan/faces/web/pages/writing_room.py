@@ -274,7 +274,7 @@ def _number(text: str) -> int:
 
 
 def _status(fault: TashanError) -> int:
-    return 400 if isinstance(fault, InputFault) else 409
+    return 400 if isinstance(fault, InputFault) else 403 if isinstance(fault, NotAllowed) else 409
 
 
 urlpatterns: list[URLPattern] = [
