@@ -85,3 +85,18 @@ def test_a_summary_never_cuts_a_quotation() -> None:
     )
     assert found.summary.count("“") == found.summary.count("”")
     assert len(found.summary) <= 70
+
+
+def test_a_day_on_a_line_of_its_own_dates_what_is_written_below() -> None:
+    first, second = _activities(
+        "2025年9月8日 晴\n今天到接收单位报到。\n9月17日 多云转阴\n到海陆智能装备有限公司考察。"
+    )
+    assert (first.start.isoformat(), second.start.isoformat()) == ("2025-09-08", "2025-09-17")
+    assert second.summary == "到海陆智能装备有限公司考察"
+
+
+def test_that_evening_in_another_section_and_deadlines_date_nothing() -> None:
+    found = _activities(
+        "10月10日，两个管理组联合推演。\n三、成效与不足\n会后，当晚临时党支部会议决定，每项不晚于11月5日逐项回音。"
+    )
+    assert [a.start.isoformat() for a in found] == ["2025-10-10"]

@@ -106,3 +106,27 @@ def test_the_directory_of_the_programme_makes_a_bare_name_sure() -> None:
     assert person.titles == ("项目经理",)
     assert person.organisation == "澜湾国际会展有限公司"
     assert person.confidence >= 0.95
+
+
+def test_one_of_many_holders_of_a_title_needs_no_name() -> None:
+    assert not _people("建议每季度请一位禾川师傅来住八天、教八天。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由石磊整理展会垃圾分类办法。", "石磊"),
+        ("一名老人不适，经顾长安现场处置后平安离开。", "顾长安"),
+        ("由温如海将记录归类。", "温如海"),
+        ("（东澜市第二人民医院 顾长安）", "顾长安"),
+    ],
+)
+def test_a_doer_and_a_signature_need_no_title(text: str, name: str) -> None:
+    assert set(_people(text)) == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["由市场部牵头办理。", "由单位负责报销。", "由方案组整理。", "经研究决定，由高校承担。"]
+)
+def test_a_doer_that_is_no_person_is_nobody(text: str) -> None:
+    assert not _people(text)

@@ -79,3 +79,8 @@ def test_a_refused_text_yields_nothing_but_its_reason() -> None:
     reading = read_repaired(refused)
     assert reading.refused == "这是模板，不是真实材料。"
     assert reading.people == reading.organisations == reading.activities == ()
+
+
+def test_an_idea_may_follow_a_clause_of_its_owner() -> None:
+    found = _read("第一管理组副组长苏映荷跟着冷链车跑了两个月，建议产地先建小型预冷库。").ideas
+    assert [(i.owner, i.text) for i in found] == [("苏映荷", "产地先建小型预冷库")]

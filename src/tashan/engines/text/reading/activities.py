@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tashan.engines.text.findings import (
@@ -36,7 +36,12 @@ _FUTURE_AFTER = re.compile(
 _FURNITURE = re.compile(
     r"(?:发布|来源|时间|日期|编辑|作者|字号|阅读|点击|浏览|责编|记者|审核|版权|打印)[^。]{0,8}[:：]|^\s*[（(]"
 )
+_PRINTED = re.compile(r"来源[：:]|发布(?:日期|时间)[：:]|^原创\s|\d\s*(?:发表|发布)于")
 _NOTHING = re.compile(r"[^。；]{0,8}(?:无记录|没有记录|未记录|请假|休息|放假)")
+_ENTRY_HEAD = re.compile(
+    r"[\s(（]*(?:(?:星期|周)[一二三四五六日天])?[\s)）]*"
+    r"(?:(?:晴|阴|多云|小雨|中雨|大雨|阵雨|雷阵雨|雨|小雪|雪|雾|霾|风|大风)(?:[转间到](?:晴|阴|多云|小雨|中雨|阵雨|雨|雪))?)?[:：\s]*"
+)
 _NTH_DAY = re.compile(
     r"(?P<event>[^，。；：！？\n“”]{3,40}?)的(?:(?P<next>第二天|次日|翌日)|第(?P<n>[二三四五六七八九十]+|\d{1,3})天)(?=[，,。；]|\s|[^\u4e00-\u9fff])"
 )
@@ -80,6 +85,10 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
     by_sentence: dict[Span, list[Dated]] = {}
     for dated in dates:
         sentence = containing(spans, dated.span[0])
+        if sentence is not None and _heads_entry(text, dated, sentence):
+            sentence = containing(spans, _next_line(text, text.find("\n", dated.span[1])))
+            if sentence is not None:
+                dated = replace(dated, span=(sentence[0], sentence[0]))
         if sentence is not None:
             by_sentence.setdefault(sentence, []).append(dated)
     for sentence, group in by_sentence.items():
@@ -105,6 +114,18 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
             yield _Segment(dated, sentence, begin, max(end, dated.span[1]))
 
 
+def _heads_entry(text: str, dated: Dated, sentence: Span) -> bool:
+    """A line with nothing but a day and its weather (3月5日 多云) heads what was written on that day."""
+    begin, end = text.rfind("\n", 0, sentence[0]) + 1, text.find("\n", dated.span[1])
+    rest = text[begin : dated.span[0]] + text[dated.span[1] : end] if end >= 0 else "."
+    return dated.explicit_day and _ENTRY_HEAD.fullmatch(rest) is not None
+
+
+def _next_line(text: str, at: int) -> int:
+    """The offset of the next character that is no white space; the length of the text when there is none."""
+    return next((i for i in range(at, len(text)) if not text[i].isspace()), len(text))
+
+
 def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     """Whether something may have been done on the date: no dateline, no deadline, no plan, no page furniture."""
     begin, end = dated.span
@@ -120,7 +141,7 @@ def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     ):
         return False
     opening = before.count("“") > before.count("”")
-    if re.search(r"来源[：:]|发布(?:日期|时间)[：:]", text[sentence[0] : sentence[1]]):
+    if _PRINTED.search(text[sentence[0] : sentence[1]]):
         return False
     return not (_FURNITURE.search(text[sentence[0] : begin]) and not says_something_was_done(after)) and not (
         opening and "”" in after[:2]

@@ -72,6 +72,10 @@ SIGNED_LINE = re.compile(
     rf"^[ 　（(]*(?:{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})[ 　）)]*$",
     re.MULTILINE,
 )
+SIGNED_END = re.compile(  # 某局 2025年4月2日 as the last line
+    rf"\n[^\n，。；：！？]{{0,30}}?[ 　（(]"
+    rf"(?P<day>{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})[ 　）)]*\s*$"
+)
 TO_NOW = re.compile(r"(?:开始|起|以来)?\s*(?:至今|到现在|至目前|以来)|起，?至今")
 ONWARD = re.compile(r"起|开始")
 TAIL_RE = re.compile(TAIL)

@@ -81,7 +81,8 @@ def read_date_in(text: str, *, today: date) -> tuple[Dated, ...]:
 def horizon(text: str, published: date | None) -> date | None:
     """The day the text looks back from: its publication, or a later date it is signed with on a line of its own."""
     signed = [d.start for m in forms.SIGNED_LINE.finditer(text) for d in read_dates(m[0], today=None)]
-    return max((d for d in (published, *signed) if d is not None), default=None)
+    full = [d.start for m in forms.SIGNED_END.finditer(text) for d in read_dates(m["day"], today=None)]
+    return max((d for d in (published, *signed, *full) if d is not None), default=None)
 
 
 def is_dateline(text: str, dated: Dated) -> bool:
@@ -194,11 +195,21 @@ class _Reader(Context):
             return
         if m["unit"] == "天" and m["near"] == "前" and not named:
             return
-        start = self.today + timedelta(days=_NEAR_DAYS[m["near"]])
+        day = self.last.start if self._opens_entry(m.start()) and self.last is not None else self.today
+        start = day + timedelta(days=_NEAR_DAYS[m["near"]])
         if named:
             start = self._latest_day(int(named)) or start
         part = EVENING if m["unit"] == "晚" else MORNING if m["unit"] in "晨早" else ""
         yield self._dated(m.start(), m.end(), start, start, 0.9 if named else 0.75, "context", part=part)
+
+    def _opens_entry(self, at: int) -> bool:
+        """Whether ``at`` stands in the first sentence below a line that a day heads: 今天 is that day."""
+        if self.last is None or not self.last.explicit_day:
+            return False
+        between = self.text[self.last.span[1] : at]
+        return re.fullmatch(r"[^\n。，；]{0,6}\n+[^\n。！？]{0,40}", between) is not None and not self.text[
+            self.text.rfind("\n", 0, self.last.span[0]) + 1 : self.last.span[0]
+        ].strip("（( 　")
 
     def _anaphora(self, m: re.Match[str]) -> Iterator[Dated]:
         if self.last is None or not self.last.explicit_day:

@@ -67,6 +67,7 @@ def phrase_edge(words: Words, end: int, head: int = 1) -> int:
             cut is not None
             and cut.text not in SOFT_NOUNS
             and stop < last.begin
+            and words.text[stop] not in "科股处室组部"  # 预算|股: the verb names the department
             and _opens_name(words, stop, end)
         ):
             return stop

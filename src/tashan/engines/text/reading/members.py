@@ -14,7 +14,7 @@ from tashan.engines.text.reading.words import Words
 
 _SENDING = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
-    r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?"
+    r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
     r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
 
@@ -57,6 +57,8 @@ def home_of(text: str) -> str:
     """The sending place or body: the one named most often before 选派, 赴, 第三批 and their like; "" if none."""
     counts: Counter[str] = Counter()
     for m in _SENDING.finditer(text):
+        if re.search("[在到往]", text[max(0, m.start() - 1) : m.end("home")]):
+            continue  # 在某市某局跟班: the host, not the sender
         counts[re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])] += 2 if m.start() < 400 else 1
     for m in _SENDING_LOOSE.finditer(text):
         if not counts and not re.search("[选派挂职实训体悟跟班名]", m["home"]):

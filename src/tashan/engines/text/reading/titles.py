@@ -29,6 +29,9 @@ _ASIDE = re.compile(
     r"[（(](?:主持工作|主持全面工作|挂职|兼|代|正处级|副处级|正科级|副科级|正县级|副县级|正厅级|副厅级)[)）]$"
 )
 _RANK = re.compile(r"(?:[一二三四]级|高级|中级|初级|正高级|特级|首席|名誉|第一|代理|常务|执行)$")
+_NUMBERED = re.compile(
+    r"(?:招商|工作|学习|实训|管理|联络|宣传|调研|服务|跟班|专项)?第?[一二三四五六七八九十\d]{1,2}(?:小|分)?$"
+)
 _EXPERT = re.compile(r"(?:全国|国内|我[市县省区])?(?:著名|知名|优秀|资深)(?:的)?")
 
 
@@ -129,6 +132,10 @@ def _title(words: Words, end: int, head: str, bodies: tuple[Span, ...]) -> Title
     rank = _RANK.search(words.text, max(0, begin - 4), begin)
     if rank is not None:
         begin = min(phrase_edge(words, rank.start()), rank.start())
+    if words.text.startswith("组", begin) and (
+        numbered := _NUMBERED.search(words.text, max(0, begin - 8), begin)
+    ):
+        begin = numbered.start()  # 招商一组|组长
     if words.text[begin - 1 : begin] in ("）", ")") and (outer := _bracketed_body(words.text, begin, bodies)):
         title = words.text[outer[0] : outer[1]] + words.text[begin:end]
         return Title(title, words.text[outer[0] : outer[1]], outer[0])

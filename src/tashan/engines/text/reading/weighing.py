@@ -24,7 +24,7 @@ from tashan.engines.text.reading.words import Words, known_word, tag_of
 
 _UNLISTED = 0.2  # a surname no list has, right behind a title
 _SPEECH = re.compile(
-    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|总结道|写道)"
+    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|要求|总结道|写道)"
 )
 
 
@@ -84,6 +84,12 @@ _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任�
 
 
 _ONE_OF_MANY = re.compile(r"(?:[一每某哪另]|这|那)(?:位|名|个)(?P<title>[\u4e00-\u9fff]{0,6})$")
+
+
+_SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,4}[）)]")
+
+
+_TAKES_ALONG = re.compile(r"[带率领陪][他她我队]|带着|陪着|领着")
 
 
 _AGENT_DOES = re.compile(
@@ -209,6 +215,8 @@ class Weigher:
             return (2.2, False) if weak else (3.0, True)
         if text[at - 1 : at] == " " and (head := head_before(text, stop)):
             return 2.2, True
+        if stop < at and stop in self.body_ends and _SIGNATURE.match(text, at):
+            return 3.0, True  # （某某小学 某某）
         if at in self.body_ends:
             return 1.2, False
         before = text[at - 1 : at]
@@ -233,6 +241,8 @@ class Weigher:
             return 2.5, True
         if _NOT_A_PERSON.match(text, end):
             return -2.5, False
+        if _TAKES_ALONG.match(text, end):
+            return 1.4, False
         titles = titles_after(self.words, end, self.bodies)
         if titles:
             return 2.6, True
@@ -279,6 +289,8 @@ class Weigher:
         if holder is not None and len(holder.text) >= 4 and len(name) < len(holder.text):
             return -4.0  # inside an idiom (卓尔不凡)
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
+        if strong and at in self.words.boundaries and _TAKES_ALONG.match(self.text, end):
+            loose = 0  # 处长严以宽带他参加: 宽带 is no word here
         if loose:
             score -= 2.5 * loose if (at, end) not in self.words.tagged_names else 0.5 * loose
         if name[-1] in _OFFICE_ENDS or (name[-1] in "副兼常为任是由当做作叫称请" and self._heads_title(end)):
