@@ -66,3 +66,9 @@ def test_a_section_is_called_as_the_programme_calls_it() -> None:
         of_section(DirectionName("up", "向上", "积极对接中央部委和中直单位以及高端科技企业等各方面力量"))
         == "向上"
     )
+
+
+def test_a_legal_tail_names_no_firm() -> None:
+    firms = ("海陆智能装备有限公司", "澜光半导体有限公司")
+    for forms in short_names([note("a", "20", "白露", "例会。", organisations=firms)]).values():
+        assert "有限公司" not in forms

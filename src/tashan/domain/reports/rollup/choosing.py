@@ -33,6 +33,7 @@ _SIZE_POWER = 0.8
 _LOOSE = 0.25
 _WORTHY = 0.6
 _SHARPNESS = 2
+_EVENT = 4
 _SELF_CONTAINED = 20
 
 
@@ -45,13 +46,26 @@ def body(candidates: Sequence[Candidate]) -> list[Chain]:
     dealt: list[tuple[float, str, Chain]] = []
     for name, members in matters.items():
         size = len({ref for one in members for ref in _refs(one)})
-        votes = size**_SIZE_POWER * (1.0 if members[0].anchor else _LOOSE)
         numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
         best = _best_first(members, [numbers[one.statement.entry.ref] for one in members])
+        votes = size**_SIZE_POWER * (1.0 if members[0].anchor else _LOOSE) * _merit(members)
         chains = [links for one in best if (links := chain(one, known)) is not None]
-        chains.sort(key=lambda links: links[-1].statement.entry.kind is not EntryKind.ACTIVITY)
-        dealt.extend((-votes / (seat + 1), str(name), links) for seat, links in enumerate(chains))
+        chains.sort(key=lambda links: not _recorded(links))
+        dealt.extend(
+            (-votes / (seat + 1) * (_EVENT if _recorded(links) else 1), str(name), links)
+            for seat, links in enumerate(chains)
+        )
     return [links for _, _, links in sorted(dealt, key=lambda item: item[:2])]
+
+
+def _merit(members: Sequence[Candidate]) -> float:
+    """The mean weight of the two best: what has come to something goes before what was merely much written about."""
+    best = sorted((one.weight for one in members), reverse=True)[:2]
+    return sum(best) / len(best)
+
+
+def _recorded(links: Chain) -> bool:
+    return links[-1].statement.entry.kind is EntryKind.ACTIVITY
 
 
 def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Chain]:
@@ -147,8 +161,10 @@ def is_ahead(one: Candidate, period: Period) -> bool:
 
 
 def is_proposal(one: Candidate) -> bool:
-    """Whether it says what should be done, not what was."""
+    """Whether it says what should be done, not what was, and no later word turns it down."""
     statement = one.statement
+    if one.rejected:
+        return False
     advises = bool(statement.entry.author) and f"{statement.entry.author}建议" in statement.text
     answered = any_of("moods", "settled").search(statement.text) is not None
     return (advises or Mood.PROPOSAL in one.moods) and not statement.leans and not answered

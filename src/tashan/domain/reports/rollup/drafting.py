@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_proposal, key, singly
 from tashan.domain.reports.rollup.composing import Chosen, Composer, in_time
@@ -35,7 +36,7 @@ _NEXT_SHARE, _PROPOSAL_SHARE = 0.12, 0.16
 _LEAD, _HEADING = 16, 12
 _ENOUGH = 40
 _ROUNDS = 5
-_SENTENCES, _OF_A_SECTION, _LOOSE = 4, 6, 3
+_SENTENCES, _OF_A_SECTION, _LOOSE = 4, 7, 2
 _LISTED = 6
 
 
@@ -128,9 +129,7 @@ class _Paper:
         sections = self._sections([link for links in picked.body for link in links], composer)
         next_steps = _listed(picked.next_steps, composer.next_step)
         proposals = _listed(picked.proposals, composer.proposal)
-        names = [
-            one.heading for section in sections for one in section.matters if one.heading != OTHER_MATTERS
-        ]
+        names = _highlights(sections)
         first = opening(self.period, self.group, counted, names)
         draft = Draft(
             title(self.period, self.kind, self.group), first, sections, next_steps, proposals, (), counted
@@ -142,6 +141,8 @@ class _Paper:
         ahead: list[Candidate] = []
         rest: list[Candidate] = []
         for one in self.material.candidates:
+            if one.rejected:
+                continue
             pool = ahead if is_ahead(one, self.period) else proposals if is_proposal(one) else rest
             pool.append(one)
         return proposals, ahead, rest
@@ -191,6 +192,22 @@ class _Paper:
         refs = [ref for ref, held in self.material.topics.of_entry.items() if held == anchor]
         told = [one.text for one in self.material.entries if one.ref in set(refs)]
         return of_matter(anchor, self.material.topics, refs, told or texts, taken)
+
+
+def _highlights(sections: Sequence[Section]) -> list[str]:
+    """The headings of the matters with most behind them, one of each section in turn, meetings and the rest apart."""
+    ranked = [
+        sorted(
+            (
+                one
+                for one in section.matters
+                if one.heading != OTHER_MATTERS and not one.heading.endswith("会议")
+            ),
+            key=lambda one: -len({ref for sentence in one.sentences for ref in sentence.refs}),
+        )
+        for section in sections
+    ]
+    return [one.heading for row in zip_longest(*ranked) for one in row if one is not None]
 
 
 def _occasion(links: Sequence[Candidate], taken: Sequence[str]) -> str:

@@ -55,6 +55,9 @@ def _named(anchor: Anchor, found: Topics, refs: set[str], texts: Sequence[str]) 
             *(f"{name}{second}" for second in seconds if _told(name + second, texts)),
         ):
             yield from _done(phrase, deeds)
+        if any(_says_it(name, deed) for deed, _ in tables()["headings"]["deeds"]):
+            yield from (f"{second}{name}" for second in seconds)
+            yield f"{name}进展"
         for second in seconds:
             yield from _done(f"{name}与{second}", deeds)
     yield from _done(name, deeds)
@@ -64,7 +67,12 @@ def _done(phrase: str, deeds: Sequence[str]) -> Iterator[str]:
     """``phrase`` with what was done, the commonest deed first; as it stands where its end says so."""
     if any(phrase.endswith(deed) for deed, _ in tables()["headings"]["deeds"]):
         yield phrase
-    yield from (phrase + deed for deed in deeds if deed[:2] not in phrase)
+    yield from (phrase + deed for deed in deeds if not _says_it(phrase, deed))
+
+
+def _says_it(phrase: str, deed: str) -> bool:
+    forms = dict(tables()["headings"]["deeds"])
+    return deed in phrase or re.search(forms[deed], phrase) is not None
 
 
 def _told(phrase: str, texts: Sequence[str]) -> bool:

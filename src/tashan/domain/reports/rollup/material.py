@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tashan.domain.reports.rollup.answers import turned_down
 from tashan.domain.reports.rollup.composing import Chosen
 from tashan.domain.reports.rollup.echoes import Telling, retold, tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
@@ -33,13 +34,17 @@ _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that may be chosen: its weight, its moods, its matter, and the statements that say the same."""
+    """A statement that may be chosen: its weight, moods and matter, and the statements that say the same.
+
+    ``rejected`` marks a proposal that a later statement turns down.
+    """
 
     chosen: Chosen
     weight: float
     moods: frozenset[Mood]
     direction: str | None
     anchor: Anchor | None
+    rejected: bool = False
 
     @property
     def statement(self) -> Statement:
@@ -95,13 +100,15 @@ def _candidates(
     """What may be chosen: of every telling its best version, if it is worth a line."""
     best = [statements[telling.best] for telling in once]
     held = _anchors(statements, found)
+    refused = turned_down(statements)
     anchors = [held[telling.best] for telling in once]
     worth = retold(best, [weights[telling.best] for telling in once], anchors)
     for telling, one, anchor, worth_ in zip(once, best, anchors, worth, strict=True):
         value = worth_ * (1.0 if rough else _grounded(one, anchor))
         if value >= (LEAST_TO_DISCUSS if rough else LEAST):
             chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
-            yield Candidate(chosen, value, _moods(one), placed.under(one.entry, anchor), anchor)
+            under, refused_ = placed.under(one.entry, anchor), (one.entry.ref, one.at) in refused
+            yield Candidate(chosen, value, _moods(one), under, anchor, refused_)
 
 
 def _grounded(one: Statement, anchor: Anchor | None) -> float:

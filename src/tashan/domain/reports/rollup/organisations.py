@@ -20,6 +20,7 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     heads = places(names, [entry.author_post for entry in entries])
     cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
     brands = Counter(name[:_BRAND] for name in {*names, *(entry.author_post for entry in entries)})
+    tails = any_of("headings", "legal_tails")
     forms: dict[str, list[str]] = {}
     for name, core in cores.items():
         bare = next(
@@ -29,6 +30,7 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
         own += [bare[-size:] for size in range(len(bare) - 1, CORE_LEAST, -1)]
         brand = brands[core[:_BRAND]] == 1 and _BRAND < len(core) <= _BRAND + CORE_LEAST
         own += [core[:_BRAND]] if brand else []
+        own = [form for form in own if form == core or not tails.fullmatch(form)]
         others = [other for other in cores.values() if other != core]
         forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
     return {name: tuple(found) or (name,) for name, found in forms.items()}

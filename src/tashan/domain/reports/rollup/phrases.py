@@ -54,7 +54,7 @@ def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
         if len(phrase) > LONGEST:
             return
         telling = telling or word not in _wide()
-        if len(phrase) > 1 and telling and tag.startswith(_TAIL):
+        if len(phrase) > 1 and telling and tag.startswith(_TAIL) and not (tag == "ns" and phrase == word):
             yield phrase
 
 

@@ -97,7 +97,8 @@ def is_whole(text: str) -> bool:
         return False
     tagged = segmenter().tag(text)
     says = any(tag.startswith(_PREDICATE) or word in verbs() for word, tag in tagged)
-    return tagged[-1][1] not in ("c", "p") and (says or _COUNTS.search(text) is not None)
+    hanging = tagged[-1][1] in ("c", "p") and tagged[-1][0] != "通过"
+    return not hanging and (says or _COUNTS.search(text) is not None)
 
 
 def leans(text: str) -> bool:
@@ -148,7 +149,7 @@ def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, fir
         head.part,
         head.subject,
         head.stance,
-        leans=not head.subject and leans(text),
+        leans=not head.subject and leans(text) and not (first and entry.title),
         until=head.until,
         unclear=_SAID_I.search(mirror[spans[0][0] : spans[-1][1]]) is not None,
     )

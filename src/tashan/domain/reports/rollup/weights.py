@@ -22,7 +22,8 @@ LEAST_TO_DISCUSS = 0.4
 _NUMBERS = re.compile(
     r"\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}(?=[家个人项次种吨斤亩名元万米度户条批台车天])"
 )
-_LATIN = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]{2,}|[a-z]\d+)")
+_LATIN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
+_INDEXED = re.compile(r"(?<![0-9A-Za-z])[a-z]\d+")
 _QUOTED = re.compile(r"“[^”]*”")
 _OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 _ASKED = re.compile("[问说道](?:了?[我你他她]|一句|了一句)?[：:，,]|(?:吗|呢)$")
@@ -31,6 +32,8 @@ _BEFORE_WRITER = re.compile("[由请归派和与及跟同、]$")
 _BEHIND_WRITER = re.compile(
     "(?:已经?|将|再|来|也|先|当天|下周|月底)?(?:负责|牵头|主持|记录|联系|带队|承担|整理|跟进|汇报|报送?|起草|统计|协调|对接|参加|完成|建账|写|接)"
 )
+_OF_HIMSELF = re.compile("是|自己|没|不|也|就是|想起|记得|终于|原以为|原来以为|一直以为|心里|最")
+_BRIEF = 14
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
@@ -61,7 +64,7 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         value *= 0.2
     if "？" in _QUOTED.sub("", text):
         value *= 0.5
-    return value * _telegraphic(text) * _mixed(text) * _self(statement)
+    return value * _telegraphic(statement) * _mixed(text) * _self(statement)
 
 
 def absurd(statement: Statement) -> bool:
@@ -72,6 +75,8 @@ def absurd(statement: Statement) -> bool:
     entry = statement.entry
     if not entry.author:
         return False
+    if statement.subject == entry.author and _OF_HIMSELF.match(statement.text):
+        return True
     said = "，".join(_QUOTED.sub("", plain(entry.text[start:end])) for start, end in statement.spans)
     return any(
         not (_BEFORE_WRITER.search(said[: found.start()]) or _BEHIND_WRITER.match(said, found.end()))
@@ -81,7 +86,7 @@ def absurd(statement: Statement) -> bool:
 
 def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
     text, entry = statement.text, statement.entry
-    value = 0.16 * min(9, len(_NUMBERS.findall(text)))
+    value = 0.16 * min(6, len(_NUMBERS.findall(text)))
     value += 0.35 * (any_of("moods", "outcomes").search(text) is not None)
     value += 0.15 * min(2, sum(person in text for person in entry.people if person != entry.author))
     value += 0.2 * min(2, sum(organisation in text for organisation in entry.organisations))
@@ -95,15 +100,18 @@ def _self(statement: Statement) -> float:
     return 0.8 ** min(3, statement.text.count(author)) if author else 1.0
 
 
-def _telegraphic(text: str) -> float:
-    """A row of bare words is no sentence of a paper."""
+def _telegraphic(statement: Statement) -> float:
+    """A row of bare words, or a handful of them with no doer, is no sentence of a paper."""
+    text = statement.text
     clauses = re.split("[，；：]", text)
-    return 0.75 if len(clauses) > 2 and len(text) / len(clauses) < 5 else 1.0
+    bare = len(clauses) > 2 and len(text) / len(clauses) < 5
+    return (0.75 if bare else 1.0) * (0.6 if len(text) < _BRIEF and not statement.subject else 1.0)
 
 
 def _mixed(text: str) -> float:
     """Foreign words in small letters are chat; abbreviations in capitals are terms, a letter behind a figure is a unit."""
-    return 0.35 if _LATIN.search(_CAPITALS.sub("", text)) else 1.0
+    chat = _LATIN.search(_CAPITALS.sub("", text)) or _INDEXED.search(text)
+    return 0.2 if chat else 1.0
 
 
 def _marks(name: str, text: str) -> int:
