@@ -19,6 +19,24 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tashan"
 LANGUAGES = ("zh_Hant", "en")
+TERMS = {
+    "導入": "匯入",
+    "導出": "匯出",
+    "登錄": "登入",
+    "賬號": "帳號",
+    "文件": "檔案",
+    "網絡": "網路",
+    "打印": "列印",
+    "界面": "介面",
+    "設置": "設定",
+    "程序": "程式",
+    "數據": "資料",
+    "添加": "加上",
+    "刷新": "重新整理",
+    "保存": "儲存",
+    "信息": "訊息",
+}
+"""Words of the pages that Traditional readers call otherwise, after the characters are converted."""
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -111,7 +129,15 @@ def draft(language: str, word: Word) -> polib.POEntry:
 def _traditional():  # type: ignore[no-untyped-def]  # opencc ships no types
     import opencc
 
-    return opencc.OpenCC("s2tw").convert
+    characters = opencc.OpenCC("s2tw")
+
+    def convert(text: str) -> str:
+        text = characters.convert(text)
+        for mainland, taiwan in TERMS.items():
+            text = text.replace(mainland, taiwan)
+        return text
+
+    return convert
 
 
 def update() -> None:
