@@ -25,14 +25,15 @@ class TashanError(Exception):
         self.facts = facts
 
     def said(self, translate: Callable[[str], str] = str) -> str:
-        """The whole sentence, each template passed through ``translate`` before its facts are put in."""
-        place = f"{self.where}：" if self.where else ""
-        parts = (
-            translate(part).format(**self.facts) if self.facts else translate(part)
-            for part in (self.what, self.remedy)
-            if part
-        )
-        return place + "".join(parts)
+        """The whole sentence, each template passed through ``translate`` before its facts are put in.
+
+        Sentences of languages written with spaces are parted by one.
+        """
+        templates = [translate(part) for part in (self.what, self.remedy) if part]
+        parts = [part.format(**self.facts) if self.facts else part for part in templates]
+        spaced = parts[0].endswith((".", "!", "?"))
+        place = f"{self.where}{': ' if spaced else '：'}" if self.where else ""
+        return place + (" " if spaced else "").join(parts)
 
     def __str__(self) -> str:
         return self.said()
