@@ -186,7 +186,7 @@ def test_a_record_of_the_ledger_shows_where_it_went(
 def test_without_scripts_every_choice_is_a_link(
     browser: Browser, live_server: LiveServer, told: World, report: Report, enter: Enter
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url, locale="zh-CN")
     page = context.new_page()
     enter(page, told.accounts["liaison"])
     page.goto(f"/reports/{report.code}/")

@@ -76,8 +76,8 @@ def test_a_person_signs_in_changes_the_language_and_leaves(server: Server, brows
     page.get_by_role("button", name="EN", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator(".topbar .menu-button").click()
-    page.locator(".menu-out").click()
-    expect(page.locator(".menu-out")).to_have_count(0)
+    page.locator("button.menu-out").click()
+    expect(page.locator("button.menu-out")).to_have_count(0)
     context.close()
 
 
