@@ -116,7 +116,10 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
-    """Fails on a serious or critical accessibility fault of the page as it stands, naming rule and places."""
+    """Fails on a serious or critical accessibility fault of the page as it stands, naming rule and places.
+
+    A page to which a control leads is waited for by ``walk.follow``.
+    """
     judge = Axe()
 
     def look(page: Page) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from playwright.sync_api import Page, expect
 
 from tashan.domain.people.models import Account
+from tests.browser.walk import follow
 from tests.world import World
 
 Look = Callable[[Page], None]
@@ -22,19 +23,19 @@ def test_an_administrators_errand(page: Page, world: World, enter: Enter, axe: L
     fits(page)
     page.get_by_label("名册上的人").select_option(label="石磊")
     page.get_by_role("textbox", name="账号名", exact=True).fill("shilei")
-    page.get_by_role("button", name="开设").click()
+    follow(page.get_by_role("button", name="开设"))
     password = page.locator("code.password").inner_text()
     assert Account.objects.get(username="shilei").check_password(password)
     axe(page)
     fits(page)
-    page.get_by_role("link", name="记下了").click()
+    follow(page.get_by_role("link", name="记下了"))
     page.get_by_role("combobox", name="角色").select_option("auditor")
     page.get_by_role("combobox", name="项目").select_option(label=world.programme.name)
-    page.get_by_role("button", name="授予").click()
+    follow(page.get_by_role("button", name="授予"))
     expect(page.get_by_role("button", name="收回 审计")).to_be_visible()
     axe(page)
     fits(page)
     page.get_by_text("停用这个账号").click()
-    page.get_by_role("button", name="确定停用").click()
+    follow(page.get_by_role("button", name="确定停用"))
     expect(page.get_by_text("这个账号已停用")).to_be_visible()
     assert not Account.objects.get(username="shilei").is_active

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
 from playwright.sync_api import Page, expect
 
+from tests.browser.walk import follow
 from tests.world import World
 
 Look = Callable[[Page], None]
@@ -23,9 +24,9 @@ def test_an_auditors_visit(page: Page, world: World, enter: Enter, axe: Look, fi
     axe(page)
     fits(page)
     page.get_by_label("做了什么").select_option("batch.open")
-    page.get_by_role("button", name="看", exact=True).click()
+    follow(page.get_by_role("button", name="看", exact=True))
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.get_by_role("button", name="核对全部记录").click()
+    follow(page.get_by_role("button", name="核对全部记录"))
     expect(page.get_by_text("全部相符")).to_be_visible()
     axe(page)
     fits(page)

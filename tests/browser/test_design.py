@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import gallery
+from tests.browser.walk import follow
 from tests.browser.weight import first_load
 
 PAGES = ("today", "group", "pair", "forms", "door")
@@ -127,7 +128,7 @@ def test_on_a_phone_the_sixth_page_waits_behind_more(phone: Page) -> None:
     tabs = phone.locator(".tabs > ul > li:visible")
     expect(tabs).to_have_count(5)
     phone.get_by_text("更多", exact=True).click()
-    phone.locator(".tab-more").get_by_role("link", name="人员").click()
+    follow(phone.locator(".tab-more").get_by_role("link", name="人员"))
     expect(phone).to_have_url("**/forms".replace("**", phone.url.rsplit("/", 1)[0]))
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tashan.domain.intake.models import Draft, DraftState, Run
 from tashan.domain.notes.models import Meeting, Note
+from tests.browser.walk import follow
 from tests.domain.intake import papers
 from tests.domain.intake.taking_in import rows
 from tests.world import World
@@ -42,7 +43,7 @@ def test_three_files_from_dropping_to_undoing(
     fits(page)
     page.locator("input[type=file]").set_input_files(FILES)
     expect(page.locator(".drop-files li")).to_have_text(["群聊.txt", "纪要.docx", "范文.txt"])
-    page.get_by_role("button", name="导入", exact=True).click()
+    follow(page.get_by_role("button", name="导入", exact=True))
 
     main = page.get_by_role("button", name="采纳全部有把握的（4条）")
     expect(main).to_be_visible()
@@ -51,7 +52,7 @@ def test_three_files_from_dropping_to_undoing(
     fits(page)
     run = Run.objects.get()
 
-    page.get_by_role("link", name="群聊.txt", exact=True).click()
+    follow(page.get_by_role("link", name="群聊.txt", exact=True))
     axe(page)
     fits(page)
     page.locator(".draft").filter(has_text="陆景行").locator(".draft-told").click()
@@ -59,11 +60,11 @@ def test_three_files_from_dropping_to_undoing(
     if page.locator("[data-pair-close]").is_visible():
         page.locator("[data-pair-close]").click()
 
-    page.locator(".draft").filter(has_text="苏映荷").get_by_role("link", name="修改").click()
+    follow(page.locator(".draft").filter(has_text="苏映荷").get_by_role("link", name="修改"))
     axe(page)
     fits(page)
     page.get_by_label("正文").fill("看柑橘分选线，先学测温这一条。")
-    page.get_by_role("button", name="只改，先不采纳").click()
+    follow(page.get_by_role("button", name="只改，先不采纳"))
     expect(page.locator(".draft").filter(has_text="苏映荷")).to_contain_text("改过")
 
     page.locator(".draft").filter(has_text="石磊").get_by_role("button", name="不要").click()
@@ -85,9 +86,9 @@ def test_three_files_from_dropping_to_undoing(
     expect(told).to_contain_text("群聊.txt")
 
     page.goto(f"/intake/{run.code}/")
-    page.get_by_role("link", name="撤销这次导入").click()
+    follow(page.get_by_role("link", name="撤销这次导入"))
     axe(page)
     fits(page)
-    page.get_by_role("button", name="撤销", exact=True).click()
+    follow(page.get_by_role("button", name="撤销", exact=True))
     expect(page.locator("#messages")).to_contain_text("已撤销")
     assert rows() == before

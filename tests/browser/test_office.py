@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from playwright.sync_api import Page, expect
 
 from tashan.domain.placements.models import Batch
+from tests.browser.walk import follow
 from tests.world import World
 
 Look = Callable[[Page], None]
@@ -22,7 +23,7 @@ def test_the_offices_morning(page: Page, world: World, enter: Enter, axe: Look, 
     fits(page)
     page.get_by_text("新建批次").click()
     page.get_by_label("批次名称").fill("第三批")
-    page.get_by_role("button", name="新建", exact=True).last.click()
+    follow(page.get_by_role("button", name="新建", exact=True).last)
     expect(page.get_by_role("heading", name="第三批")).to_be_visible()
     assert Batch.objects.filter(name="第三批").exists()
     axe(page)
@@ -30,11 +31,11 @@ def test_the_offices_morning(page: Page, world: World, enter: Enter, axe: Look, 
 
     page.goto("/roster/")
     page.get_by_label("姓名、拼音或单位").fill("dcy")
-    page.get_by_role("button", name="看", exact=True).click()
+    follow(page.get_by_role("button", name="看", exact=True))
     expect(page.locator("tbody tr")).to_have_count(1)
     axe(page)
     fits(page)
-    page.get_by_role("link", name="段承远").click()
+    follow(page.get_by_role("link", name="段承远"))
     expect(page.get_by_role("heading", name="这一段学习")).to_be_visible()
     axe(page)
     fits(page)
@@ -43,7 +44,7 @@ def test_the_offices_morning(page: Page, world: World, enter: Enter, axe: Look, 
         page.goto(address)
         axe(page)
         fits(page)
-        page.get_by_role("link", name=name).click()
+        follow(page.get_by_role("link", name=name))
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         axe(page)
         fits(page)

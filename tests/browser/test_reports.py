@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tashan.domain.reports import operations
 from tashan.domain.reports.models import Report, ReportState
+from tests.browser.walk import follow
 from tests.domain.reports.season import cite, drawn, tell
 from tests.world import World
 
@@ -35,16 +36,16 @@ def test_a_report_goes_from_the_notes_to_the_signature(
     enter(page, told.accounts["liaison"])
     page.goto("/reports/")
     page.get_by_label("月报告的时段").select_option("2025-10")
-    page.locator(".offer", has_text="月报告").get_by_role("button", name="生成").click()
+    follow(page.locator(".offer", has_text="月报告").get_by_role("button", name="生成"))
     expect(page.get_by_role("status")).to_contain_text("生成好了")
     report = Report.objects.get()
 
     page.locator("[data-sentence]").nth(2).click()
     page.locator("summary", has_text="修改").click()
     page.get_by_label("改成").fill("推介会前后，与几家企业把合作说实了。")
-    page.get_by_role("button", name="保存").click()
+    follow(page.get_by_role("button", name="保存"))
     expect(page.locator(".matter")).to_contain_text(["推介会前后，与几家企业把合作说实了。"])
-    page.get_by_role("button", name="提交").click()
+    follow(page.get_by_role("button", name="提交"))
     expect(page.get_by_role("status")).to_contain_text("已提交")
     expect(page.locator("summary", has_text="修改")).to_have_count(0)
 
@@ -52,7 +53,7 @@ def test_a_report_goes_from_the_notes_to_the_signature(
     page.goto(f"/reports/{report.code}/")
     page.locator("summary", has_text="退回").click()
     page.get_by_label("需要怎样改").fill("把意向两个字写明。")
-    page.get_by_role("button", name="退回").click()
+    follow(page.get_by_role("button", name="退回"))
     expect(page.get_by_role("status")).to_contain_text("已退回")
 
     enter(page, told.accounts["liaison"])
@@ -61,17 +62,17 @@ def test_a_report_goes_from_the_notes_to_the_signature(
     page.get_by_text("推介会前后，与几家企业把合作说实了。").click()
     page.locator("summary", has_text="修改").click()
     page.get_by_label("改成").fill("推介会前后，与几家企业把合作意向说实了。")
-    page.get_by_role("button", name="保存").click()
+    follow(page.get_by_role("button", name="保存"))
     expect(page.get_by_role("status")).to_contain_text("改好了")
-    page.get_by_role("button", name="提交").click()
+    follow(page.get_by_role("button", name="提交"))
     expect(page.get_by_role("status")).to_contain_text("已提交")
 
     enter(page, told.accounts["leader"])
     page.goto(f"/reports/{report.code}/")
-    page.get_by_role("link", name="签发").click()
+    follow(page.get_by_role("link", name="签发"))
     expect(page.get_by_text(report.versions.last().sha256)).to_be_visible()
     axe(page)
-    page.get_by_role("button", name="签发").click()
+    follow(page.get_by_role("button", name="签发"))
     expect(page.get_by_role("status")).to_contain_text("已签发")
     assert Report.objects.get().state == ReportState.SIGNED
 
@@ -117,12 +118,12 @@ def test_a_conflict_keeps_both_wordings_on_the_page(
     operations.edit_sentence(
         sentence, text="别人先改的话。", edition=report.edition, actor=told.actor("陆景行"), at=told.at
     )
-    page.get_by_role("button", name="保存", exact=True).click()
+    follow(page.get_by_role("button", name="保存", exact=True))
     expect(page.locator("#refused-text")).to_have_value("我写的话。")
     expect(page.locator(".both")).to_contain_text("别人先改的话。")
     axe(page)
     fits(page)
-    page.get_by_role("button", name="看过了，保存这一句").click()
+    follow(page.get_by_role("button", name="看过了，保存这一句"))
     expect(page.get_by_role("status")).to_contain_text("改好了")
     sentence.refresh_from_db()
     assert sentence.text == "我写的话。"
@@ -190,8 +191,8 @@ def test_without_scripts_every_choice_is_a_link(
     page = context.new_page()
     enter(page, told.accounts["liaison"])
     page.goto(f"/reports/{report.code}/")
-    page.locator(f"#s-{cite(report).code}").click()
+    follow(page.locator(f"#s-{cite(report).code}"))
     expect(page.locator("#sources mark").first).to_be_visible()
-    page.get_by_role("link", name="还写进了哪里").first.click()
+    follow(page.get_by_role("link", name="还写进了哪里").first)
     expect(page.get_by_role("heading", name="这条记录的去向")).to_be_visible()
     context.close()

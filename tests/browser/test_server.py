@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.server import Installation, Server
+from tests.browser.walk import follow
 
 PASSWORD = "他山之石可以攻玉2025"
 
@@ -73,10 +74,10 @@ def test_a_person_signs_in_changes_the_language_and_leaves(server: Server, brows
     menu = page.locator(".topbar .menu-button")
     expect(menu).to_contain_text("系统管理员")
     menu.click()
-    page.get_by_role("button", name="EN", exact=True).click()
+    follow(page.get_by_role("button", name="EN", exact=True))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator(".topbar .menu-button").click()
-    page.locator("button.menu-out").click()
+    follow(page.locator("button.menu-out"))
     expect(page.locator("button.menu-out")).to_have_count(0)
     context.close()
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from tashan.domain.people.models import Account
+from tests.browser.walk import follow
 from tests.world import PASSWORD, World
 
 Look = Callable[[Page], None]
@@ -25,15 +26,15 @@ def test_in_by_name_and_password_and_out_again(
     fits(page)
     page.get_by_label("用户名").fill("member")
     page.get_by_label("密码").fill("不是这个密码")
-    page.get_by_role("button", name="登录").click()
+    follow(page.get_by_role("button", name="登录"))
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("用户名")).to_have_value("member")
     axe(page)
     page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
+    follow(page.get_by_role("button", name="登录"))
     expect(page).to_have_url(re.compile("/today/$"))
     page.locator(".menu-button").click()
-    page.get_by_role("button", name="退出").click()
+    follow(page.get_by_role("button", name="退出"))
     expect(page).to_have_url(re.compile("/account/login/"))
 
 
@@ -45,14 +46,14 @@ def test_through_a_door_of_the_demo(
     page.goto("/account/login/")
     axe(page)
     fits(page)
-    page.get_by_role("button", name="学员 段承远").click()
+    follow(page.get_by_role("button", name="学员 段承远"))
     expect(page.get_by_role("heading", level=1)).to_have_text("今天怎么样？")
 
 
 def test_the_language_changes_where_one_is_and_stays(page: Page, world: World) -> None:
     page.goto("/account/login/")
     page.locator(".menu-button").click()
-    page.get_by_role("button", name="EN").click()
+    follow(page.get_by_role("button", name="EN"))
     expect(page).to_have_url(re.compile("/account/login/"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.reload()

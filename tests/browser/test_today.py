@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from tashan.domain.notes.models import Attachment, Note
 from tests.album import picture
 from tests.browser.conftest import PHONE
+from tests.browser.walk import follow
 from tests.browser.weight import first_load
 from tests.world import World
 
@@ -51,7 +52,7 @@ def test_the_page_is_whole_and_open_to_everybody(
 
 def test_a_note_is_told_in_one_field_and_one_tap(today: Page, world: World) -> None:
     today.get_by_label("今天看到、做了什么").fill(BODY)
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_text("记下了。")).to_be_visible()
     expect(today.locator(".note-rows .note-text").first).to_have_text(BODY)
     expect(today.get_by_label("今天看到、做了什么")).to_have_value("")
@@ -72,7 +73,7 @@ def test_names_and_directions_come_as_chips_while_typing(
     today.wait_for_timeout(1500)  # the next suggestion has come and must have kept what was chosen
     expect(chips.get_by_role("checkbox", name="段承远")).not_to_be_checked()
     expect(chips.get_by_role("radio", name="向下")).to_be_checked()
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_text("记下了。")).to_be_visible()
     note = Note.objects.get()
     assert [str(one) for one in note.mentions.all()] == ["裴知远"]
@@ -86,7 +87,7 @@ def test_a_draft_survives_a_reload_and_goes_once_it_is_sent(today: Page) -> None
     expect(today.get_by_label("今天看到、做了什么")).to_have_value(BODY)
     expect(today.locator("[data-draft-state]")).to_have_text("接着上次没写完的")
     expect(today.locator("#suggested").get_by_role("checkbox", name="裴知远")).to_be_checked()
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_text("记下了。")).to_be_visible()
     today.reload()
     expect(today.get_by_label("今天看到、做了什么")).to_have_value("")
@@ -122,11 +123,11 @@ def test_a_cut_network_loses_nothing(
 
 def test_a_day_that_is_owed_is_one_tap_away_and_may_say_why_it_is_late(today: Page) -> None:
     row = today.locator(".duty", has_text="11月4日的日交流")
-    row.get_by_role("link", name="写").click()
+    follow(row.get_by_role("link", name="写"))
     expect(today.get_by_role("heading", level=1)).to_have_text("补记11月4日")
     today.get_by_label("今天看到、做了什么").fill("补一句。")
     today.get_by_label("补写的原因").fill("外出没有网络")
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_text("记下了。")).to_be_visible()
     expect(row).to_have_count(0)
     note = Note.objects.get()
@@ -146,7 +147,7 @@ def test_a_fault_is_told_at_the_form_and_the_words_stay(today: Page, axe: Look) 
     today.locator("input[name=pictures]").set_input_files(
         {"name": "坏.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
     )
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_role("alert").first).to_contain_text("坏.jpg：这个文件不是能打开的图片。")
     expect(today.get_by_label("今天看到、做了什么")).to_have_value(BODY)
     axe(today)
@@ -160,7 +161,7 @@ def test_chosen_pictures_are_counted_and_sent(today: Page) -> None:
     today.locator("input[name=pictures]").set_input_files(files)  # type: ignore[arg-type]  # file payloads as plain dictionaries
     expect(today.locator(".tool-pictures")).to_contain_text("2 张图片")
     today.get_by_label("今天看到、做了什么").fill("现场。")
-    today.get_by_role("button", name="记下").click()
+    follow(today.get_by_role("button", name="记下"))
     expect(today.get_by_text("记下了。")).to_be_visible()
     assert Attachment.objects.count() == 2
 
