@@ -44,8 +44,12 @@ HEAD_LINES = 6
 """Grid lines that the mark of a head and the space above it take."""
 HEAD_SIZE = 44.0
 """The largest mark; a longer one is set smaller, so that it stays on one line."""
-SIGNATURE_INSET = 4
-"""Characters left free on the right of signature and date (7.3.5)."""
+SIGNATURE_INSET = 2
+"""Characters left free on the right of signature or date, whichever reaches farther, on a paper without a seal (7.3.5.2)."""
+DATE_SHIFT = 2
+"""Characters by which the date begins to the right of where the signature begins (7.3.5.2)."""
+SEALED_INSET = 4
+"""Characters left free on the right of a date that a seal covers, the signature centred above it (7.3.5.1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,8 +194,8 @@ SEEDS = {
     "date with dots": Seed(
         FaultCode.DATE_FORM, lambda d: _text(d, "10月22日", "10月22日", "2025.10.22"), "2025年10月22日"
     ),
-    "date at the left": Seed(FaultCode.SIGNATURE_PLACE, _plain_signature, "没有右对齐"),
-    "date at the edge": Seed(FaultCode.SIGNATURE_PLACE, _edge_signature, "右空 0 字"),
+    "date at the left": Seed(FaultCode.SIGNATURE_PLACE, _plain_signature, "日期右空 21.5 字"),
+    "date at the edge": Seed(FaultCode.SIGNATURE_PLACE, _edge_signature, "日期右空 0 字"),
     "half-width comma": Seed(
         FaultCode.PUNCTUATION_WIDTH, lambda d: _text(d, "10月22日", "，了解", ",了解"), "“，”"
     ),

@@ -227,7 +227,7 @@ SEEDS = {
     "padded date": Seed(
         FaultCode.DATE_FORM, "2025年11月5日", _replace("2025年11月", "月5", "月05"), alone=False
     ),
-    "date at the edge": Seed(FaultCode.SIGNATURE_PLACE, "右空 0 字", _edge_date),
+    "date at the edge": Seed(FaultCode.SIGNATURE_PLACE, "日期右空 0 字", _edge_date),
     "half-width comma": Seed(FaultCode.PUNCTUATION_WIDTH, "“，”", _replace("10月22日", "，了解", ",了解")),
     "a mark at the start of a line": Seed(FaultCode.LINE_START, "行首“，”", _stray_comma, alone=False),
     "a blank page at the end": Seed(

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -16,10 +17,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from tashan.engines.documents import Heading, ListLine, Paper, PaperKind, Paragraph, Source, Table, to_docx
+from tashan.engines.documents import (
+    Heading,
+    ListLine,
+    Paper,
+    PaperKind,
+    Paragraph,
+    Source,
+    Table,
+    to_docx,
+    to_pdf,
+)
 from tashan.engines.documents.characters import clean
+from tashan.engines.documents.pages import PdfPage
+from tashan.engines.documents.pdfium import read_pages
 from tests.engines.documents.golden import assert_golden
-from tests.engines.documents.papers import EVERY, minutes, report, summary
+from tests.engines.documents.papers import EVERY, LONG, minutes, report, summary
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -140,18 +153,30 @@ def test_any_words_come_back_from_the_file(first: str, second: str, third: str) 
         assert wanted in re.sub(r"\s", "", cells)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_libreoffice_opens_the_report_and_keeps_its_text(tmp_path: Path) -> None:
-    source = tmp_path / "report.docx"
-    source.write_bytes(to_docx(report()))
-    command = [
-        "soffice",
-        "--headless",
-        "--convert-to",
-        "txt:Text (encoded):UTF8",
-        "--outdir",
-        str(tmp_path),
-        str(source),
-    ]
+def _converted(paper: Paper, folder: Path) -> tuple[PdfPage, ...]:
+    """The pages LibreOffice makes of the DOCX; its profile is the test's own, so that a running one is not disturbed."""
+    source = folder / "paper.docx"
+    source.write_bytes(to_docx(paper))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    assert "（一）禾川市农产品与非遗推介会" in (tmp_path / "report.txt").read_text(encoding="utf-8-sig")
+    return read_pages((folder / "paper.pdf").read_bytes(), "paper.pdf").pages
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_sets_the_same_pages_of_22_lines_of_28_characters(tmp_path: Path) -> None:
+    paper = Paper(
+        PaperKind.REPORT,
+        "工作报告",
+        (Heading(1, "基本情况"), Paragraph.of(LONG * 45), Paragraph.of("抓好落实。", 1)),
+        signature="第二批第一管理组",
+        day=date(2025, 11, 5),
+        sources=(Source(1, "看得细"),),
+    )
+    theirs, ours = _converted(paper, tmp_path), read_pages(to_pdf(paper), "paper.pdf").pages
+    assert len(theirs) == len(ours)
+    for page in theirs[1:3]:
+        *body, number = page.lines
+        assert [len(line.inked) for line in body] == [28] * 22
+        assert number.text.strip() == f"— {page.number} —"
+    assert [line.text for line in theirs[-1].lines[:2]] == ["附件", "来源"]

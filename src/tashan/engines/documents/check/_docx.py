@@ -9,9 +9,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from tashan.engines.documents import layout
+from tashan.engines.documents.characters import cells
 from tashan.engines.documents.check._effective import Styles
 from tashan.engines.documents.check._footers import check_footers
 from tashan.engines.documents.check._parts import RIGHT, Part, Passage, Words, passages
+from tashan.engines.documents.check._signing import WANTED, Stretch, misplaced
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
 from tashan.engines.documents.check.wording import date_slips, sequence_gaps, width_slips
@@ -50,6 +52,7 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
     marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
     if marks[:1] != [Part.TITLE]:
         ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
+    _signatures(found, ledger)
     _sequence(found, ledger)
     _tail(found, ledger)
 
@@ -123,8 +126,6 @@ def _passage(passage: Passage, gridded: bool, ledger: Ledger) -> None:
         _pitch(passage, gridded, ledger)
     if passage.part in _INDENTED:
         _indent(passage, ledger)
-    if passage.part in {Part.DATE, Part.SIGNATURE}:
-        _signature(passage, ledger)
     if passage.part in _WORDED:
         _wording(passage, ledger)
     if passage.text and not passage.look.on("kinsoku", True):
@@ -184,15 +185,32 @@ def _indent(passage: Passage, ledger: Ledger) -> None:
         ledger.add(FaultCode.INDENT, passage.where, f"{characters:.1f} 字符".replace(".0 ", " "), "2 字符")
 
 
-def _signature(passage: Passage, ledger: Ledger) -> None:
-    look = passage.look
-    wanted = f"右空{'四' if layout.SIGNATURE_INSET == 4 else layout.SIGNATURE_INSET}字"
-    if look.get("jc") not in RIGHT:
-        ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, "没有右对齐", wanted)
-        return
-    inset = look.characters("right", layout.SIZE_3)
-    if not 1.5 <= inset <= layout.SIGNATURE_INSET + 0.5:
-        ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, f"右空 {inset:g} 字", wanted)
+def _signatures(found: list[Passage], ledger: Ledger) -> None:
+    """Every date on a line of its own with the signature above it, and signatures without a date."""
+    for index, passage in enumerate(found):
+        above = found[index - 1] if index and found[index - 1].part is Part.SIGNATURE else None
+        below = found[index + 1].part if index + 1 < len(found) else None
+        if passage.part is Part.DATE:
+            stretches = _stretch(above) if above else None, _stretch(passage)
+        elif passage.part is Part.SIGNATURE and below is not Part.DATE:
+            stretches = _stretch(passage), None
+        else:
+            continue
+        if slip := misplaced(*stretches):
+            ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, slip, WANTED)
+
+
+def _stretch(passage: Passage) -> Stretch:
+    """Where the line stands, whether indents or spaces put it there."""
+    look, text = passage.look, "".join(run.text for run in passage.words)
+    width = cells(text.strip())
+    left = look.characters("left", layout.SIZE_3) + look.characters("firstLine", layout.SIZE_3)
+    left += cells(text[: len(text) - len(text.lstrip())])
+    right = look.characters("right", layout.SIZE_3) + cells(text[len(text.rstrip()) :])
+    free = layout.CHARACTERS - width
+    justified = "right" if look.get("jc") in RIGHT else "center" if passage.centred else "left"
+    inset = {"right": right, "center": (free - left + right) / 2, "left": free - left}[justified]
+    return Stretch(inset, width)
 
 
 def _wording(passage: Passage, ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tashan.engines.documents import layout
 from tashan.engines.documents.characters import PUNCTUATION
 from tashan.engines.documents.check._lines import LinePart, Placed
+from tashan.engines.documents.check._signing import WANTED, Stretch, misplaced
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
 from tashan.engines.documents.check.wording import date_slips, heading_label, sequence_gaps, width_slips
@@ -30,10 +31,12 @@ _ANNEX = re.compile(r"附件\s?\d{0,2}[:：]?")
 
 @dataclass(frozen=True, slots=True)
 class _Placing:
-    """Whether the paragraph opens the paper, and whether a date follows it, so that it is the signature."""
+    """Whether the paragraph opens the paper, whether a date follows it, so that it is the signature, and for a date the
+    signature above it."""
 
     opening: bool
     signing: bool
+    above: Placed | None
 
 
 def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
@@ -47,6 +50,7 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         _title(one, ledger)
     joined = paragraphs([Here(one.page, one.line) for one in text], margin=layout.LEFT)
     group: list[tuple[Label, Placed]] = []
+    signature: Placed | None = None
     for number, paragraph in enumerate(joined):
         first = where[paragraph.lines[0].page, id(paragraph.lines[0].line)]
         lines = [where[here.page, id(here.line)] for here in paragraph.lines]
@@ -58,8 +62,10 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         if label is not None:
             group.append((label, first))
         dated = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
-        placing = _Placing(opening=number == 0, signing=dated and not paragraph.text.endswith("。"))
+        signing = dated and not paragraph.text.endswith("。")
+        placing = _Placing(opening=number == 0, signing=signing, above=signature)
         _paragraph(paragraph, lines, label, placing, ledger)
+        signature = lines[-1] if signing else None
     _sequence(group, ledger)
     for one in placed:
         if any(sign.empty for sign in one.line.signs):
@@ -97,7 +103,7 @@ def _paragraph(
     addressee = placing.opening and paragraph.text.endswith(("：", ":"))
     _faces(lines, label, centred, ledger)
     if _DATE.fullmatch(paragraph.text):
-        _signature(first, ledger)
+        _signature(placing.above, first, ledger)
     elif not (right or centred or addressee):
         _indent(first, ledger)
     if not re.match(r"\[\d+\]", paragraph.text):
@@ -131,10 +137,14 @@ def _is_right(one: Placed) -> bool:
     return one.line.left - layout.LEFT > 2.6 * cell and one.line.right > _EDGE_RIGHT - 6.5 * cell
 
 
-def _signature(one: Placed, ledger: Ledger) -> None:
-    inset = (_EDGE_RIGHT - one.line.right) / layout.CHARACTER_PITCH
-    if not 1.5 <= inset <= layout.SIGNATURE_INSET + 0.6:
-        ledger.add(FaultCode.SIGNATURE_PLACE, one.where, f"右空 {round(inset, 1) + 0.0:g} 字", "右空四字")
+def _signature(above: Placed | None, date: Placed, ledger: Ledger) -> None:
+    if slip := misplaced(_stretch(above) if above else None, _stretch(date)):
+        ledger.add(FaultCode.SIGNATURE_PLACE, date.where, slip, WANTED)
+
+
+def _stretch(one: Placed) -> Stretch:
+    pitch = layout.CHARACTER_PITCH
+    return Stretch((_EDGE_RIGHT - one.line.right) / pitch, (one.line.right - one.line.left) / pitch)
 
 
 def _indent(one: Placed, ledger: Ledger) -> None:

@@ -71,6 +71,9 @@ def _piece(document: Document, piece: Piece) -> None:
     line = document.add_paragraph(style=LOOKS[piece.role].name)
     if piece.keep:
         _set(line, element("keepNext"))
+    if piece.inset:
+        inset = round(piece.inset * 100), twips(piece.inset * _CELL)
+        _set(line, element("ind", left=0, rightChars=inset[0], right=inset[1], firstLine=0))
     match piece.role:
         case Role.TITLE:
             _title(line, piece.runs)

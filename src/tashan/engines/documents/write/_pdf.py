@@ -157,7 +157,7 @@ class _Composer:
         if piece.role is Role.ISSUER:
             indent = _CELL
         hang = cells(piece.label) * _CELL
-        inset = layout.SIGNATURE_INSET * _CELL if piece.role in _RIGHT else 0.0
+        inset = piece.inset * _CELL
         label = self._atoms(
             piece.label, Style(self.fonts.hei, layout.SIZE_3, BODY_TRACKING), layout.TEXT_WIDTH
         )

@@ -86,7 +86,7 @@ def _normal(document: Document) -> None:
             element("topLinePunct", val="0"),
             element("autoSpaceDE", val="0"),
             element("autoSpaceDN", val="0"),
-            element("snapToGrid", val="1"),
+            element("snapToGrid", val="0"),
             element("spacing", before=0, after=0, line=LINE, lineRule="exact"),
             element("jc", val="both"),
         ),

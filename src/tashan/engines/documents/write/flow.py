@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tashan.engines.documents.characters import clean
+from tashan.engines.documents import layout
+from tashan.engines.documents.characters import cells, clean
 from tashan.engines.documents.numbering import numbered
 from tashan.engines.documents.paper import (
     Heading,
@@ -55,13 +56,14 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 class Piece:
     """One paragraph. ``label`` is the leading part in another face (出席：); ``right`` stands at the right edge (a date in
     a head). An annex begins a page; each run of a title is a line. Where ``keep`` is set the last lines stay on the page
-    of what follows, so that no signature stands alone."""
+    of what follows, so that no signature stands alone. ``inset`` characters stay free on the right."""
 
     role: Role
     runs: tuple[Run, ...]
     label: str = ""
     right: str = ""
     keep: bool = False
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +166,23 @@ def _paragraph(block: Paragraph, with_sources: bool) -> Iterator[Part]:
 def _ending(paper: Paper) -> Iterator[Part]:
     if paper.signature or paper.day:
         yield Blank()
-    if paper.signature:
-        yield _piece(Role.SIGNATURE, paper.signature)
-    if paper.day:
-        yield _piece(Role.DATE, chinese_date(paper.day))
+    signature = clean(paper.signature).strip()
+    day = chinese_date(paper.day) if paper.day else ""
+    signed, dated = _insets(cells(signature), cells(day))
+    if signature:
+        yield replace(_piece(Role.SIGNATURE, signature), inset=signed)
+    if day:
+        yield replace(_piece(Role.DATE, day), inset=dated)
+
+
+def _insets(signature: float, day: float) -> tuple[float, float]:
+    """What signature and date, so many characters wide, leave free on the right: the date begins two characters further in,
+    and the one that reaches farther right leaves two free (7.3.5.2)."""
+    if not signature or not day:
+        return layout.SIGNATURE_INSET, layout.SIGNATURE_INSET
+    longest = layout.CHARACTERS - layout.SIGNATURE_INSET
+    gap = min(signature, longest) - layout.DATE_SHIFT - day
+    return layout.SIGNATURE_INSET + max(-gap, 0.0), layout.SIGNATURE_INSET + max(gap, 0.0)
 
 
 def _annex(sources: tuple[Source, ...]) -> Iterator[Part]:
