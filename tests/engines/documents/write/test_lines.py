@@ -42,6 +42,14 @@ def test_words_are_kept_whole_and_endless_ones_divided() -> None:
     assert len(_lines("x" * 200)) > 1
 
 
+def test_long_addresses_are_divided_behind_their_marks() -> None:
+    first, second, *_ = _lines(
+        "网址https://www.example.org/programme/reports/2025-10/index.html?group=first可查"
+    )
+    assert first.endswith(("/", "-", ".", "?", "="))
+    assert not second.startswith(("/", "."))
+
+
 def test_a_citation_clings_to_the_word_before_it() -> None:
     fonts = find_fonts()
     content = atoms("禾" * 28, STYLE, fonts, TEXT_WIDTH) + raised(

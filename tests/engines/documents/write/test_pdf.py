@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tashan.engines.documents import (
+    Head,
     Heading,
     ListLine,
     Paper,
@@ -114,6 +115,9 @@ MIXED = st.lists(
             "カメラ",
             "、",
             "《起》。",
+            "——",
+            "……",
+            "”“（",
             "Σ",
             "км",
         ]
@@ -139,6 +143,19 @@ def test_the_printed_lines_are_the_measured_ones(sentences: list[str]) -> None:
     printed = [line for page in _pages(paper) for line in page.lines][1 : 1 + len(planned)]
     assert [re.sub(r"\s", "", line.text) for line in printed] == [re.sub(r"\s", "", text) for text in planned]
     assert all(line.right <= (28 + 156) * MM + 0.6 for line in printed)
+
+
+def test_a_long_mark_stays_on_one_line() -> None:
+    head = Head("中共禾川市赴东澜对标学习第二批临时党支部委员会会议纪要")
+    mark, *_ = _pages(Paper(PaperKind.MINUTES, "会议纪要", (Paragraph.of("略。"),), head=head))[0].lines
+    assert mark.text == head.mark
+
+
+def test_words_and_dates_in_tables_are_not_cut() -> None:
+    rows = (("核对参展名单并逐家确认展品的包装、运输和陈列方案" * 2, date(2025, 10, 28), "Internet"),)
+    paper = Paper(PaperKind.REPORT, "工作报告", (Table("", ("事项", "时限", "方式"), rows),))
+    texts = {line.text.strip() for page in _pages(paper) for line in page.lines}
+    assert {"2025年10月28日", "Internet"} <= texts
 
 
 def test_headings_are_bookmarks() -> None:

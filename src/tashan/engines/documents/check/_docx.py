@@ -190,13 +190,12 @@ def _signatures(found: list[Passage], ledger: Ledger) -> None:
     for index, passage in enumerate(found):
         above = found[index - 1] if index and found[index - 1].part is Part.SIGNATURE else None
         below = found[index + 1].part if index + 1 < len(found) else None
+        slip = ""
         if passage.part is Part.DATE:
-            stretches = _stretch(above) if above else None, _stretch(passage)
+            slip = misplaced(_stretch(above) if above else None, _stretch(passage))
         elif passage.part is Part.SIGNATURE and below is not Part.DATE:
-            stretches = _stretch(passage), None
-        else:
-            continue
-        if slip := misplaced(*stretches):
+            slip = misplaced(_stretch(passage), None)
+        if slip:
             ledger.add(FaultCode.SIGNATURE_PLACE, passage.where, slip, WANTED)
 
 

@@ -29,12 +29,14 @@ from tashan.engines.documents.write._styles import (
     TABLE_TEXT,
     define,
 )
-from tashan.engines.documents.write.cells import CELL_INSET, cell_text, column_widths, is_number
+from tashan.engines.documents.write.cells import CELL_INSET, column_widths, is_number, shown
 from tashan.engines.documents.write.flow import Blank, Part, Piece, Role, Rule, citation_mark, flow
 from tashan.kernel.tables import Cell
 
 _CELL = layout.CHARACTER_PITCH
 _STAMP = date(2000, 1, 1)
+_RULE, _RULE_DROP = 1.5, 4
+"""Points of the red rule's thickness and of its distance from the line above it."""
 
 
 def to_docx(paper: Paper, *, with_sources: bool = True) -> bytes:
@@ -117,7 +119,8 @@ def _issuer(line: Line, piece: Piece) -> None:
     tabs = element("tabs")
     tabs.append(element("tab", val="right", pos=twips(layout.TEXT_WIDTH) - one))
     _set(line, tabs)
-    _set(line, element("ind", leftChars=100, left=one, firstLine=0))
+    # The first line is set in, not the paragraph: the rule below spans the whole text area.
+    _set(line, element("ind", left=0, firstLineChars=100, firstLine=one))
     _runs(line, piece.runs)
     if piece.right:
         line.add_run(f"\t{piece.right}")
@@ -139,9 +142,13 @@ def _list(line: Line, piece: Piece) -> None:
 
 
 def _underline(line: Line) -> None:
+    """The red rule, within the grid line of the paragraph above it: a border adds to the height of its paragraph."""
     border = element("pBdr")
-    border.append(element("bottom", val="single", sz=12, space=4, color=RED))
+    border.append(element("bottom", val="single", sz=round(8 * _RULE), space=_RULE_DROP, color=RED))
     _set(line, border)
+    if line.style is not None and line.style.name != LOOKS[Role.MARK].name:
+        height = LINE - twips(_RULE + _RULE_DROP)
+        _set(line, element("spacing", before=0, after=0, line=height, lineRule="exact"))
 
 
 def _set(line: Line, child: object) -> None:
@@ -183,7 +190,7 @@ def _row(made: DrawnTable, drawn: Element, row: tuple[Cell, ...], widths: list[i
         properties.append(element("vAlign", val="center"))
         line = DrawnCell(box, made).paragraphs[0]
         line.style = style
-        line.add_run(clean(cell_text(content)).strip())
+        line.add_run(clean(shown(content)).strip())
         side = "center" if style == TABLE_HEADING else "right" if is_number(content) else "left"
         _set(line, element("jc", val=side))
 

@@ -16,11 +16,12 @@ import typst
 from tashan.engines.documents import layout
 from tashan.engines.documents.characters import cells, clean
 from tashan.engines.documents.paper import Paper, Run, Table
-from tashan.engines.documents.write.cells import CELL_INSET, cell_text, column_widths, is_number
+from tashan.engines.documents.write.cells import CELL_INSET, column_widths, is_number, shown
 from tashan.engines.documents.write.flow import HEADINGS, Blank, Part, Piece, Role, Rule, citation_mark, flow
 from tashan.engines.documents.write.fonts import Font, FontSet, find_fonts
 from tashan.engines.documents.write.lines import (
     BODY_TRACKING,
+    MARGIN,
     Atom,
     Line,
     Missing,
@@ -199,7 +200,8 @@ class _Composer:
     def _style(self, piece: Piece) -> Style:
         match piece.role:
             case Role.MARK:
-                size = min(layout.HEAD_SIZE, layout.TEXT_WIDTH / max(cells(piece.runs[0].text), 1))
+                room = layout.TEXT_WIDTH - 2 * MARGIN
+                size = min(layout.HEAD_SIZE, room / max(cells(piece.runs[0].text), 1))
                 return Style(self.fonts.title, size)
             case Role.TITLE:
                 return Style(self.fonts.title, layout.SIZE_2)
@@ -248,7 +250,7 @@ class _Composer:
         return self.used.index(font)
 
     def _table(self, table: Table) -> Data:
-        rows = [[clean(cell_text(cell)).strip() for cell in row] for row in table.rows]
+        rows = [[clean(shown(cell)).strip() for cell in row] for row in table.rows]
         widths = column_widths(table)
         head = Style(self.fonts.hei, layout.SIZE_TABLE)
         body = Style(self.fonts.fangsong, layout.SIZE_TABLE)

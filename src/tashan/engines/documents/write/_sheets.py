@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tashan.engines.documents.characters import clean
 from tashan.engines.documents.paper import Table
-from tashan.engines.documents.write.cells import cell_text, wanted_cells
+from tashan.engines.documents.write.cells import cell_text, longest_cells
 from tashan.kernel.errors import InputFault
 from tashan.kernel.tables import Cell
 
@@ -48,7 +48,7 @@ def to_xlsx(table: Table) -> bytes:
             datetime: book.add_format({**plain, "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
             str: book.add_format(plain),
         }
-        for column, (text, (_, longest)) in enumerate(zip(table.headings, wanted_cells(table), strict=True)):
+        for column, (text, longest) in enumerate(zip(table.headings, longest_cells(table), strict=True)):
             sheet.set_column(column, column, min(max(longest * 2 + 2, 6), 60))
             sheet.write_string(0, column, clean(text), heading)
         for number, row in enumerate(table.rows, 1):

@@ -41,6 +41,28 @@ class Font:
         glyph = self._glyphs.get(ord(sign))
         return self._widths[glyph][0] / self._em if glyph in self._widths else 1.0
 
+    def joins(self, sign: str) -> bool:
+        """Whether two of ``sign`` become one shape (the long dash of many fonts), whatever ligatures are switched off."""
+        glyph = self._glyphs.get(ord(sign))
+        return glyph is not None and any([glyph] == rest for rest in self._compositions.get(glyph, []))
+
+    @cached_property
+    def _compositions(self) -> dict[str, list[list[str]]]:
+        """By first glyph, the glyphs after it with which the font's ``ccmp`` makes one of several."""
+        if "GSUB" not in self._file:
+            return {}
+        table, found = self._file["GSUB"].table, dict[str, list[list[str]]]()
+        records = table.FeatureList.FeatureRecord if table.FeatureList else []
+        lookups = {
+            i for record in records if record.FeatureTag == "ccmp" for i in record.Feature.LookupListIndex
+        }
+        for index in lookups:
+            for subtable in table.LookupList.Lookup[index].SubTable:
+                made = getattr(getattr(subtable, "ExtSubTable", subtable), "ligatures", {})
+                for first, ligatures in made.items():
+                    found.setdefault(first, []).extend(list(ligature.Component) for ligature in ligatures)
+        return found
+
     @cached_property
     def _file(self) -> TTFont:
         return TTFont(self.path, fontNumber=self.index, lazy=True)

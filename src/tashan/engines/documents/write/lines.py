@@ -32,6 +32,8 @@ class Style:
     back: float = 0.0
 
 
+_DIVIDERS = frozenset("/?&=-_.#%")
+"""Marks behind which an address, a path or a date too long for its line is divided first."""
 _GENERIC = frozenset({"Zyyy", "Zinh", "Zzzz"})
 BODY_TRACKING = CHARACTER_PITCH - SIZE_3 - 0.001
 """Takes 16-point characters to the pitch of the grid, 156 mm / 28, less what rounding in Typst may add on a line."""
@@ -81,14 +83,33 @@ class Missing(Exception):
 
 
 def atoms(text: str, style: Style, fonts: FontSet, widest: float) -> list[Atom]:
-    """``text`` as atoms; words wider than half of ``widest`` may be divided anywhere. Raises :class:`Missing`."""
+    """``text`` as atoms; words wider than half of ``widest`` may be divided behind the marks of addresses and dates, and
+    where that is not enough anywhere. Raises :class:`Missing`."""
     if lost := [sign for sign in text if not sign.isspace() and fonts.font_for(style.font, sign) is None]:
         raise Missing(lost)
     found: list[Atom] = []
     for cluster in _clusters(text):
         font = fonts.font_for(style.font, cluster[0]) or style.font
         found.append(_atom(cluster, replace(style, font=font)))
-    return list(_words(found, widest / 2))
+    return list(_words(list(_paired(found)), widest / 2))
+
+
+def _paired(content: list[Atom]) -> Iterator[Atom]:
+    """Two dashes that the font draws as one shape are one atom: Typst tracks that shape once, so it is tracked double."""
+    waiting: Atom | None = None
+    for atom in content:
+        if waiting is not None and atom == waiting:
+            style = replace(atom.style, tracking=2 * atom.style.tracking)
+            yield Atom(2 * atom.text, style, 2 * atom.width)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = atom if atom.text in PAIRED and atom.style.font.joins(atom.text) else None
+        if waiting is None:
+            yield atom
+    if waiting is not None:
+        yield waiting
 
 
 def raised(mark: str, style: Style, fonts: FontSet) -> list[Atom]:
@@ -238,8 +259,22 @@ def _is_word(atom: Atom) -> bool:
     return not atom.is_space and not is_wide(atom.text[0])
 
 
-def _joined(word: list[Atom], longest: float) -> list[Atom]:
-    width = sum(atom.width for atom in word)
-    if len(word) < 2 or width > longest:
-        return word
-    return [Atom("".join(atom.text for atom in word), word[0].style, width)]
+def _joined(word: list[Atom], longest: float) -> Iterator[Atom]:
+    if _width(word) <= longest:
+        yield from _one(word)
+        return
+    piece: list[Atom] = []
+    for atom in word:
+        if piece and piece[-1].text in _DIVIDERS and atom.text not in _DIVIDERS:
+            yield from _one(piece) if _width(piece) <= longest else piece
+            piece = []
+        piece.append(atom)
+    yield from _one(piece) if _width(piece) <= longest else piece
+
+
+def _one(word: list[Atom]) -> list[Atom]:
+    return [Atom("".join(atom.text for atom in word), word[0].style, _width(word))] if word else []
+
+
+def _width(word: list[Atom]) -> float:
+    return sum(atom.width for atom in word)
