@@ -14,7 +14,9 @@ CELL_INSET = 4.0
 """Points between a rule and the text of a cell."""
 _LONGEST = 24.0
 _LONGEST_HEADING = 6.0
-_WORD = re.compile(r"[!-~]+|\d+年\d+月\d+日")
+_LONGEST_WORD = 7.5
+"""Cells of a date with two-digit month and day, in fonts whose digits are a little wider than half a cell."""
+_WORD = re.compile(r"\d+年\d+月\d+日|[!-~]+")
 
 
 def cell_text(cell: Cell) -> str:
@@ -54,16 +56,16 @@ def longest_cells(table: Table) -> list[float]:
 
 
 def column_widths(table: Table) -> list[float]:
-    """Widths in points that add up to the text area: headings and unbroken words of up to six characters stay on one line,
-    the rest is shared out by the longest entry of each column, very long ones damped."""
+    """Widths in points that add up to the text area: headings of up to six characters, dates and words as long stay on one
+    line, the rest is shared out by the longest entry of each column, very long ones damped."""
     around = 2 * CELL_INSET + 1.0
     texts = [[clean(shown(cell)) for cell in row] for row in table.rows]
     least, ideal = [], []
     for column, heading in enumerate(table.headings):
         entries = [row[column] for row in texts if column < len(row)]
-        unbroken = max([cells(heading), *map(_longest_word, entries)])
+        word = min(1.08 * max(map(_longest_word, entries), default=0.0), _LONGEST_WORD)
         longest = max([cells(heading), *map(cells, entries)])
-        least.append(min(max(unbroken, 1.0), _LONGEST_HEADING) * SIZE_TABLE + around)
+        least.append(max(min(cells(heading), _LONGEST_HEADING), word, 1.0) * SIZE_TABLE + around)
         ideal.append(max(min(max(longest, 1.0), _LONGEST) * SIZE_TABLE + around, least[-1]))
     if sum(least) >= TEXT_WIDTH:
         return [width * TEXT_WIDTH / sum(least) for width in least]
