@@ -154,8 +154,9 @@ def test_a_long_mark_stays_on_one_line() -> None:
 def test_words_and_dates_in_tables_are_not_cut() -> None:
     rows = (("核对参展名单并逐家确认展品的包装、运输和陈列方案" * 2, date(2025, 10, 28), "Internet"),)
     paper = Paper(PaperKind.REPORT, "工作报告", (Table("", ("事项", "时限", "方式"), rows),))
-    texts = {line.text.strip() for page in _pages(paper) for line in page.lines}
-    assert {"2025年10月28日", "Internet"} <= texts
+    texts = [line.text for page in _pages(paper) for line in page.lines]
+    assert any("2025年10月28日" in text for text in texts)
+    assert any("Internet" in text for text in texts)
 
 
 def test_headings_are_bookmarks() -> None:
