@@ -47,7 +47,8 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-FAULTS = {"InputFault", "NotAllowed", "NotFound", "Conflict", "InstallationFault"}
+SAID = {"Saying", "InputFault", "NotAllowed", "NotFound", "Conflict", "InstallationFault"}
+"""What keeps a template and its facts apart (`tashan.kernel.sayings`, `tashan.kernel.errors`)."""
 Word = tuple[str, str, str]  # context, message, plural: empty where there is none
 
 
@@ -61,22 +62,36 @@ def words_in(path: Path) -> Iterator[Word]:
 
         text = re.sub(r"\s*\n\s*", " ", templatize(text))
     else:
-        yield from fault_words(text)
+        yield from said_words(text)
     for _, message, _, context in extract("python", BytesIO(text.encode()), KEYWORDS):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:
             yield context or "", singular, plural
 
 
-def fault_words(text: str) -> Iterator[Word]:
-    """The templates of faults (`tashan.kernel.errors`): what is wrong, and the remedy."""
+def said_words(text: str) -> Iterator[Word]:
+    """The templates of sayings and of faults: what is wrong, and the remedy."""
+    for part in templates_in(text):
+        for each in [part.body, part.orelse] if isinstance(part, ast.IfExp) else [part]:
+            if isinstance(each, ast.Constant) and each.value:
+                yield "", str(each.value), ""
+
+
+def templates_in(text: str) -> Iterator[ast.expr]:
+    """What stands where a template is wanted."""
     for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in FAULTS:
-            continue
-        remedies = [keyword.value for keyword in node.keywords if keyword.arg == "remedy"]
-        for part in [*node.args[:1], *remedies]:
-            if isinstance(part, ast.Constant) and part.value:
-                yield "", str(part.value), ""
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAID:
+            yield from node.args[:1]
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "remedy")
+
+
+def finished() -> Iterator[str]:
+    """Templates with facts already in them, which no translation can find."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for part in templates_in(path.read_text(encoding="utf-8")):
+            if isinstance(part, ast.JoinedStr | ast.BinOp):
+                place = f"{path.relative_to(ROOT).as_posix()}:{part.lineno}"
+                yield f"{place}: a finished sentence cannot be translated; give the template and its facts"
 
 
 def words() -> dict[Word, list[str]]:
@@ -178,7 +193,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def check() -> int:
-    found = list(faults())
+    found = [*finished(), *faults()]
     for fault in found[:40]:
         print(f"  {fault}")
     if found:

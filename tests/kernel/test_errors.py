@@ -24,9 +24,13 @@ def test_a_fault_without_place_or_remedy_is_still_one_sentence(kind: type[Tashan
 
 
 def test_the_sentence_is_said_in_the_readers_language_with_its_facts_in_place() -> None:
-    english = {"“{name}”不是一个时段。": "“{name}” is no period.", "请改写。": "Please write it otherwise."}
+    english = {
+        "“{name}”不是一个时段。": "“{name}” is no period.",
+        "请改写。": "Please write it otherwise.",
+        "{first}{then}": "{first} {then}",
+    }
     fault = InputFault("“{name}”不是一个时段。", remedy="请改写。", name="十月")
-    assert fault.said(lambda words: english[words]) == "“十月” is no period. Please write it otherwise."
+    assert fault.said(english.__getitem__) == "“十月” is no period. Please write it otherwise."
     assert str(fault) == "“十月”不是一个时段。请改写。"
 
 

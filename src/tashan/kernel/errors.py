@@ -6,15 +6,15 @@ Two families matter at the edge: the input is at fault (exit code 1, HTTP 400/40
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from tashan.kernel.sayings import Saying, Translate, together
 
 
 class TashanError(Exception):
     """Base of every fault a person may see.
 
     ``what`` is one sentence saying what is wrong, a template whose ``{name}`` places are filled from ``facts``; ``where``
-    names file, line, field or record; ``remedy`` (a template too) says what to do about it. Templates are kept apart from
-    facts so that a face can say the sentence in the reader's language.
+    names file, line, field or record (words, or a saying); ``remedy`` (a template too) says what to do about it. Templates
+    are kept apart from facts so that a face can say the sentence in the reader's language (`tashan.kernel.sayings`).
     """
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "", **facts: object) -> None:
@@ -24,16 +24,16 @@ class TashanError(Exception):
         self.remedy = remedy
         self.facts = facts
 
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        """The whole sentence, each template passed through ``translate`` before its facts are put in.
+    @property
+    def saying(self) -> Saying:
+        """The whole fault as one saying: place, what is wrong, what to do about it."""
+        what = Saying(self.what, **self.facts)
+        placed = Saying("{where}：{what}", where=self.where, what=what) if self.where else what
+        return together([placed, Saying(self.remedy, **self.facts)])
 
-        Sentences of languages written with spaces are parted by one.
-        """
-        templates = [translate(part) for part in (self.what, self.remedy) if part]
-        parts = [part.format(**self.facts) if self.facts else part for part in templates]
-        spaced = parts[0].endswith((".", "!", "?"))
-        place = f"{self.where}{': ' if spaced else '：'}" if self.where else ""
-        return place + (" " if spaced else "").join(parts)
+    def said(self, translate: Translate = str) -> str:
+        """The whole fault in the language of ``translate``."""
+        return self.saying.said(translate)
 
     def __str__(self) -> str:
         return self.said()

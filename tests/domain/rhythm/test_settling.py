@@ -182,4 +182,4 @@ def test_an_excused_ask_says_by_what(world: World) -> None:
         at=world.at,
     )
     decide_leave(leave, approve=True, actor=world.actor("leader"), at=world.at)
-    assert why(_ask(world)) == f"免报：11月4日至11月4日请假。依据：{BASIS}。"
+    assert why(_ask(world)) == f"免报：11月4日请假。依据：{BASIS}。"

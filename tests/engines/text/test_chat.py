@@ -133,7 +133,7 @@ def test_relative_days_count_from_the_day_of_export():
 
 def test_relative_days_are_said_to_be_worked_out():
     text = f"陆景行 昨天 21:03\n{NOTE}\n\n苏映荷 昨天 21:05\n收到"
-    assert "按2025-09-12导出推算" in read_chat(text, today=date(2025, 9, 12)).warnings[0]
+    assert "按2025年9月12日导出推算" in read_chat(text, today=date(2025, 9, 12)).warnings[0]
 
 
 def test_without_a_day_of_export_relative_days_stay_open():

@@ -175,7 +175,7 @@ def test_a_weekday_that_does_not_fit_and_a_list_without_names_are_said() -> None
     reading = read_minutes(COLUMNS, today=TODAY)
     assert reading.meetings[0].present == ()
     assert reading.meetings[0].excused == ("沈梨",)
-    assert "10月17日是星期五，原文写的是星期六。" in reading.warnings
+    assert "2025年10月17日是星期五，原文写的是星期六。" in reading.warnings
     assert any("全体" in warning for warning in reading.warnings)
 
 

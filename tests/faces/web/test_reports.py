@@ -15,6 +15,7 @@ from tashan.domain.notes.entry import Entry
 from tashan.domain.notes.operations import amend
 from tashan.domain.reports import operations
 from tashan.domain.reports.models import Origin, Report, ReportKind, ReportState, Sentence
+from tashan.kernel.sayings import Saying
 from tests.domain.reports.season import cite, drawn, tell
 from tests.world import World
 
@@ -218,7 +219,7 @@ def test_a_visitor_is_sent_to_the_door(report: Report, client: Client) -> None:
 
 def test_remarks_are_for_editors_only(told: World, report: Report, seat: SignIn) -> None:
     sentence = cite(report)
-    sentence.remark = "两条记录的数字不一样。"
+    sentence.remark = Saying("两条记录的数字不一样。")
     sentence.save(update_fields=["remark"])
     rest = f"?sentence={sentence.code}"
     assert sentence.remark in page(seat("liaison"), address(report, rest))

@@ -233,7 +233,9 @@ def test_nothing_owed_is_a_calm_sentence(
     world: World, member: Client, settings: Settings, moment: datetime, told: str
 ) -> None:
     world.plan()
-    Obligation.objects.filter(start__lt=moment.date()).update(state=State.EXCUSED, reason="测试")
+    Obligation.objects.filter(start__lt=moment.date()).update(
+        state=State.EXCUSED, away_start=moment.date(), away_end=moment.date()
+    )
     _at(settings, moment)
     assert told in member.get("/today/").content.decode()
 

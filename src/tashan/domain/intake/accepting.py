@@ -17,6 +17,7 @@ from tashan.domain.notes.naming import directory
 from tashan.engines import audit
 from tashan.kernel.actors import Actor
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
+from tashan.kernel.sayings import Saying
 
 CONFIDENT = 0.8
 """From here on a draft may be accepted without a look at each. Below it, a person decides."""
@@ -50,7 +51,7 @@ def accept(
     if data:
         draft.data = {**draft.data, **{key: value for key, value in data.items() if key in draft.data}}
         draft.mended = True
-    draft.state, draft.remark = DraftState.ACCEPTED, ""
+    draft.state, draft.remark = DraftState.ACCEPTED, Saying()
     make(Ledger(draft, actor, at), book or partial(directory, run.batch.programme))
     draft.save()
     audit.append(
@@ -101,7 +102,7 @@ def _accepted(
         try:
             accept(draft, book=book, actor=actor, at=at)
         except (InputFault, Conflict, NotAllowed) as fault:
-            Draft.objects.filter(pk=draft.pk).update(remark=str(fault)[:300], tried_at=at)
+            Draft.objects.filter(pk=draft.pk).update(remark=fault.saying, tried_at=at)
             draft.refresh_from_db()
             yield draft, fault
         else:

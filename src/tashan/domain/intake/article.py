@@ -19,6 +19,7 @@ from tashan.engines.text import (
     as_json,
 )
 from tashan.engines.text.minutes import tell
+from tashan.kernel.sayings import Saying, stored
 
 _TEAM = re.compile(r"管理组|临时党支部|学习组|工作组|挂职组|选派组")
 _GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{0,6}?(?:管理组|学习组|工作组|挂职组))(?=副?组长|联络员)")
@@ -30,7 +31,8 @@ _MEETINGS = {ActivityKind.BRANCH_MEETING, ActivityKind.SEMINAR}
 def article(reading: Reading, context: Context) -> Understanding:
     """What the reading offers for review; only the reason when it was refused."""
     data = as_json(reading)
-    findings = {key: data[key] for key in ("source", "repairs", "removed", "quantities", "warnings")}
+    findings = {key: data[key] for key in ("source", "repairs", "removed", "quantities")}
+    findings["warnings"] = [stored(one) for one in (*reading.repaired.warnings, *reading.warnings)]
     title = reading.repaired.source.title
     if reading.refused:
         return Understanding("article", title, reading.text, findings=findings, refused=reading.refused)
@@ -60,7 +62,7 @@ def _found(reading: Reading, context: Context) -> Iterator[Found]:
             {"owner": idea.owner, "text": idea.text, "day": iso(day)},
             *idea.span,
             0.85 if own else 0.4,
-            "" if own else "说这话的不是学员",
+            Saying() if own else Saying("说这话的不是学员"),
         )
     for setting in reading.settings:
         yield Found("setting", {"kind": setting.kind, **setting.value}, *setting.span, 0.7)
@@ -84,7 +86,7 @@ def _contact(person: PersonFound) -> Found:
         data,
         *_first(person.mentions),
         0.3 if quoted else person.confidence,
-        "引用的讲话，一般不必登记" if quoted else "",
+        Saying("引用的讲话，一般不必登记") if quoted else Saying(),
     )
 
 
@@ -113,7 +115,7 @@ def _member(person: PersonFound, arrival: date | None, teams: list[str], context
         data,
         *_first(person.mentions),
         min(person.confidence, 0.6) if stranger else person.confidence,
-        "名册里没有这个人" if stranger else "",
+        Saying("名册里没有这个人") if stranger else Saying(),
     )
 
 
@@ -122,7 +124,7 @@ def _activity(activity: ActivityFound, text: str, context: Context, teams: list[
     source = text[start:end].strip()
     within = context.covers(activity.start)
     confidence = activity.confidence if within else min(activity.confidence, 0.4)
-    remark = "" if within else "日期不在本批次起止之内"
+    remark = Saying() if within else Saying("日期不在本批次起止之内")
     if activity.kind in _MEETINGS:
         return Found("meeting", _meeting(activity, source, context), start, end, confidence, remark)
     data: dict[str, Any] = {

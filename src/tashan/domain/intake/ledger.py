@@ -22,6 +22,7 @@ from tashan.engines.text.reading.lexicon import organisation_words
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.clock import local_day
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import Saying, together
 
 
 class Ledger:
@@ -145,7 +146,7 @@ class Ledger:
         if terms.filter(placement=placement).exists():
             return
         if role is Role.LEADER and terms.exists():
-            self.draft.remark = f"本组已有组长，没有改动。{self.draft.remark}"[:300]
+            self.draft.remark = together([Saying("本组已有组长，没有改动。"), self.draft.remark])
             return
         start = placement.start or placement.group.batch.start or local_day(self.at)
         self.note(role_term=placements.give_role(placement, role=role, start=start, **self.by))

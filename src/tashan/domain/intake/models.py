@@ -10,7 +10,9 @@ from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.people.models import Organisation, OtherName, Person, Post
 from tashan.domain.placements.models import Batch, Group, Placement, RoleTerm
 from tashan.domain.rhythm.models import Cadence
+from tashan.kernel.columns import SayingField
 from tashan.kernel.references import new_reference
+from tashan.kernel.sayings import NOTHING
 
 
 def _exactly_one(*names: str) -> Q:
@@ -68,7 +70,7 @@ class IntakeFile(models.Model):
     state = models.CharField(max_length=8, choices=FileState, default=FileState.WAITING)
     claimed_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    refused = models.CharField(max_length=300, blank=True)
+    refused = SayingField(blank=True, default=NOTHING)
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     findings = models.JSONField(default=dict)
@@ -126,7 +128,7 @@ class Draft(models.Model):
     )
     mended = models.BooleanField(default=False)
     tried_at = models.DateTimeField(null=True, blank=True)
-    remark = models.CharField(max_length=300, blank=True)
+    remark = SayingField(blank=True, default=NOTHING)
     made = models.BooleanField(default=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -23,12 +23,13 @@ from tashan.engines import audit
 from tashan.kernel.actors import Actor
 from tashan.kernel.clock import local_day
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
+from tashan.kernel.sayings import Saying, stored
 
 PATIENCE = timedelta(minutes=5)
 """How long a claimed file is left to its reader."""
 TRIES = 3
 """How often a file is read that no reader has finished with."""
-_GIVEN_UP = "读了几次都没有读完，已搁下。请把文件另存一份再试，仍不行请告诉管理员。"
+_GIVEN_UP = Saying("读了几次都没有读完，已搁下。请把文件另存一份再试，仍不行请告诉管理员。")
 
 
 @transaction.atomic
@@ -91,7 +92,7 @@ def read_next(run: Run, *, actor: Actor, at: datetime) -> IntakeFile | None:
     try:
         understanding = understand(data, file.name, context)
     except InputFault as fault:
-        understanding = Understanding("unknown", title=file.name, refused=str(fault))
+        understanding = Understanding("unknown", title=file.name, refused=fault.saying)
     return _settle(file, understanding, actor, at)
 
 
@@ -117,7 +118,7 @@ def _settle(file: IntakeFile, understanding: Understanding, actor: Actor, at: da
         title=understanding.title[:200],
         text=understanding.text,
         findings=understanding.findings,
-        refused=understanding.refused[:300],
+        refused=understanding.refused,
         state=FileState.REFUSED if understanding.refused else FileState.READ,
     )
     file.refresh_from_db()
@@ -131,8 +132,8 @@ def _settle(file: IntakeFile, understanding: Understanding, actor: Actor, at: da
         verb="intake.refuse" if understanding.refused else "intake.read",
         target=file.code,
         at=at,
-        why=file.refused,
         name=file.name,
+        refused=stored(file.refused),
         drafts=len(understanding.found),
     )
     return file
@@ -147,7 +148,7 @@ def _draft(file: IntakeFile, found: Sequence[Found]) -> None:
             start=one.start,
             end=one.end,
             confidence=one.confidence,
-            remark=one.remark[:300],
+            remark=one.remark,
         )
         for one in found
     )

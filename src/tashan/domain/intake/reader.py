@@ -6,7 +6,6 @@ fields of a meeting make minutes, anything else is read as an article.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tashan.domain.intake.article import article
@@ -17,9 +16,9 @@ from tashan.engines.text.chat import ChatMessage, MessageKind, looks_like_chat, 
 from tashan.engines.text.minutes import MeetingFound, looks_like_minutes, read_minutes
 from tashan.engines.text.roster import RosterRow, read_roster
 from tashan.engines.text.roster.values import text_of
+from tashan.kernel.sayings import Saying, stored, together
 from tashan.kernel.tables import Sheet
 
-_WHERE = re.compile(r"表“(?P<sheet>.*)”第(?P<row>\d+)行")
 TABLES = {Media.XLSX, Media.XLS, Media.CSV}
 
 
@@ -41,10 +40,10 @@ def understand(data: bytes, name: str, context: Context) -> Understanding:
     return _with(understanding, document.title or name, document.warnings)
 
 
-def _with(understanding: Understanding, title: str, warnings: tuple[str, ...]) -> Understanding:
+def _with(understanding: Understanding, title: str, warnings: tuple[Saying, ...]) -> Understanding:
     """With a title where the text has none of its own, and what the opening of the file had to say."""
     findings = understanding.findings
-    findings = {**findings, "warnings": [*warnings, *findings.get("warnings", [])]}
+    findings = {**findings, "warnings": [*map(stored, warnings), *findings.get("warnings", [])]}
     return replace(understanding, title=understanding.title or title, findings=findings)
 
 
@@ -52,11 +51,12 @@ def _roster(data: bytes, name: str) -> Understanding:
     sheets = read_tables(data, name)
     reading = read_roster(sheets)
     if not reading.rows:
-        reason = "；".join(reading.warnings) or "表里没有找到姓名一列"
-        return Understanding("roster", title=name, refused=f"{name}：{reason}。请检查表头是否有“姓名”。")
+        return Understanding("roster", title=name, refused=together(reading.warnings))
     findings = {
-        "warnings": list(reading.warnings),
-        "ignored": [list(column) for column in reading.ignored_columns],
+        "warnings": [stored(one) for one in reading.warnings],
+        "ignored": [
+            [column.sheet, column.heading, stored(column.reason)] for column in reading.ignored_columns
+        ],
     }
     text, spans = _shown(sheets)
     found = tuple(_row(number, row, spans) for number, row in enumerate(reading.rows, start=1))
@@ -77,8 +77,7 @@ def _shown(sheets: tuple[Sheet, ...]) -> tuple[str, dict[tuple[str, int], tuple[
 
 
 def _row(number: int, row: RosterRow, spans: dict[tuple[str, int], tuple[int, int]]) -> Found:
-    where = _WHERE.search(row.where)
-    start, end = spans.get((where["sheet"], int(where["row"])), (0, 0)) if where else (0, 0)
+    start, end = spans.get((row.sheet, row.number), (0, 0))
     return Found(
         kind="placement",
         data={
@@ -98,7 +97,7 @@ def _row(number: int, row: RosterRow, spans: dict[tuple[str, int], tuple[int, in
         start=start,
         end=end,
         confidence=0.6 if row.problems else 0.98,
-        remark="；".join(row.problems),
+        remark=together(row.problems),
     )
 
 
@@ -116,7 +115,11 @@ def _chat(text: str, context: Context) -> Understanding:
         index[number] = len(found)
         twin = index.get(message.duplicate_of) if message.duplicate_of is not None else None
         found.append(_message(message, twin))
-    findings = {"warnings": list(reading.warnings), "set_aside": set_aside, "format": reading.format.value}
+    findings = {
+        "warnings": [stored(one) for one in reading.warnings],
+        "set_aside": set_aside,
+        "format": reading.format.value,
+    }
     return Understanding(
         "chat", title=reading.title, text=reading.text, found=tuple(found), findings=findings
     )
@@ -145,7 +148,11 @@ def _minutes(text: str, title: str, context: Context) -> Understanding:
     reading = read_minutes(text, today=context.today)
     found = tuple(_meeting(meeting) for meeting in reading.meetings)
     return Understanding(
-        "minutes", title=title, text=reading.text, found=found, findings={"warnings": list(reading.warnings)}
+        "minutes",
+        title=title,
+        text=reading.text,
+        found=found,
+        findings={"warnings": [stored(one) for one in reading.warnings]},
     )
 
 

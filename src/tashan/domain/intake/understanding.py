@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tashan.engines.text import Known
+from tashan.kernel.sayings import NOTHING, Saying
 
 _BEFOREHAND, _AFTERWARDS = timedelta(days=45), timedelta(days=90)
 """Preparation before a batch and what is told of it afterwards still belong to it."""
@@ -40,7 +41,7 @@ class Found:
     start: int = 0
     end: int = 0
     confidence: float = 0.9
-    remark: str = ""
+    remark: Saying = NOTHING
     twin: int | None = None
 
 
@@ -53,7 +54,7 @@ class Understanding:
     text: str = ""
     found: tuple[Found, ...] = ()
     findings: dict[str, Any] = field(default_factory=dict)
-    refused: str = ""
+    refused: Saying = NOTHING
 
 
 def iso(value: date | datetime | None) -> str | None:

@@ -21,6 +21,7 @@ from tashan.domain.reports.rollup import ReportKind as RollUpKind
 from tashan.kernel.actors import Actor
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 from tashan.kernel.periods import Period, PeriodKind
+from tashan.kernel.sayings import NOTHING, Saying
 
 LENGTHS = {ReportKind.WEEK: 1800, ReportKind.HALF_MONTH: 2500, ReportKind.MONTH: 4000}
 """Target lengths in characters. The 2024 rules against formalism allow 5,000 for a paper and 4,000 for a task paper."""
@@ -111,13 +112,13 @@ def _report(group: Group, kind: str, period: Period, drafted: Draft | Agenda, at
     return report
 
 
-Line = tuple[str, str, str, tuple[Cited, ...], str]
+Line = tuple[str, str, str, tuple[Cited, ...], Saying]
 """(section, matter, text, citations, remark)"""
 
 
 def _lines(drafted: Draft | Agenda) -> Iterable[Line]:
     if drafted.opening:
-        yield "", "", drafted.opening, (), ""
+        yield "", "", drafted.opening, (), NOTHING
     if isinstance(drafted, Agenda):
         for part in drafted.parts:
             for topic in part.topics:

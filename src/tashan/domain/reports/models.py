@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.notes.models import Activity, Meeting, Note
 from tashan.domain.placements.models import Group
+from tashan.kernel.columns import SayingField
 from tashan.kernel.periods import Period, PeriodKind
 from tashan.kernel.references import new_reference
+from tashan.kernel.sayings import NOTHING
 
 
 class ReportKind(models.TextChoices):
@@ -84,7 +86,7 @@ class Sentence(models.Model):
     text = models.TextField()
     drawn = models.TextField(blank=True)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.DRAWN)
-    remark = models.CharField(max_length=300, blank=True)
+    remark = SayingField(blank=True, default=NOTHING)
 
     class Meta:
         ordering = ["report", "position", "id"]

@@ -87,7 +87,10 @@ class State(models.TextChoices):
 
 
 class Obligation(models.Model):
-    """One ask. Who has it settled is known by what settles it: the note, meeting or report of that period."""
+    """One ask. Who has it settled is known by what settles it: the note, meeting or report of that period.
+
+    ``reason`` is why it was late, in the member's words; ``away_start`` and ``away_end`` are the leave that excuses it.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     cadence = models.ForeignKey(Cadence, on_delete=models.PROTECT, related_name="obligations")
@@ -104,6 +107,8 @@ class Obligation(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    away_start = models.DateField(null=True, blank=True)
+    away_end = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["due_at", "id"]
@@ -129,7 +134,9 @@ class Obligation(models.Model):
                 name="obligation_settled_has_a_moment",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.EXCUSED) | ~Q(reason=""), name="obligation_excused_has_a_reason"
+                condition=Q(state=State.EXCUSED, away_start__isnull=False, away_end__gte=F("away_start"))
+                | ~Q(state=State.EXCUSED) & Q(away_start__isnull=True, away_end__isnull=True),
+                name="obligation_excused_has_a_reason",
             ),
         ]
         indexes = [

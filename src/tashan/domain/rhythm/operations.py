@@ -131,7 +131,7 @@ def _excuse(obligation: Obligation, placement: Placement, calendar: Workdays) ->
     if away is None:
         return False
     obligation.state = State.EXCUSED
-    obligation.reason = f"{away.start.month}月{away.start.day}日至{away.end.month}月{away.end.day}日请假"
+    obligation.away_start, obligation.away_end = away.start, away.end
     return True
 
 
@@ -243,7 +243,7 @@ def return_from_leave(leave: Leave, *, day: date, actor: Actor, at: datetime) ->
     freed = Obligation.objects.filter(
         placement=placement, state=State.EXCUSED, start__lte=leave_end, end__gt=end
     )
-    freed.update(state=State.OPEN, reason="")
+    freed.update(state=State.OPEN, away_start=None, away_end=None)
     leave.refresh_from_db()
     _excuse_open(placement)
     audit.append(
@@ -262,4 +262,4 @@ def _excuse_open(placement: Placement) -> None:
     calendar = china()
     for obligation in fresh.obligations.filter(state=State.OPEN).select_related("cadence"):
         if _excuse(obligation, fresh, calendar):
-            obligation.save(update_fields=["state", "reason"])
+            obligation.save(update_fields=["state", "away_start", "away_end"])

@@ -77,7 +77,7 @@ def parse_pack(text: str, *, where: str = "") -> Workdays:
                 "{day} 被列为调休上班日，但它不是周末或又列为放假。",
                 where=where,
                 remedy="请改正这一天。",
-                day=day,
+                day=day.isoformat(),
             )
     return calendar
 

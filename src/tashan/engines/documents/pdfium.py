@@ -33,7 +33,11 @@ def read_pages(data: bytes, name: str, *, most: int = 2000) -> PdfPages:
     try:
         if len(document) > most:
             raise InputFault(
-                f"PDF 有 {len(document)} 页，超过 {most} 页的上限。", where=name, remedy="请拆成几份。"
+                "PDF 有 {count} 页，超过 {most} 页的上限。",
+                where=name,
+                remedy="请拆成几份。",
+                count=len(document),
+                most=most,
             )
         if len(document) == 0:
             raise InputFault("PDF 里没有一页。", where=name, remedy="请检查后重新选择文件。")

@@ -13,6 +13,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from tashan.kernel.sayings import Saying
+
 Span = tuple[int, int]
 
 
@@ -104,8 +106,8 @@ class Repaired:
     edits: tuple[Edit, ...]
     offsets: OffsetMap
     source: Source
-    refused: str | None = None
-    warnings: tuple[str, ...] = ()
+    refused: Saying | None = None
+    warnings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +186,14 @@ class Reading:
     quantities: tuple[QuantityFound, ...] = ()
     ideas: tuple[IdeaFound, ...] = ()
     settings: tuple[SettingFound, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()
 
     @property
     def text(self) -> str:
         return self.repaired.text
 
     @property
-    def refused(self) -> str | None:
+    def refused(self) -> Saying | None:
         return self.repaired.refused
 
 

@@ -12,6 +12,7 @@ from tashan.faces.cli import setting_up
 from tashan.kernel import actors
 from tashan.kernel.clock import now
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import kept
 
 if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
     from tashan.domain.intake.models import Run
@@ -182,7 +183,7 @@ def summarise(run: Run) -> dict[str, Any]:
                 "refused": file.refused or None,
                 "drafts": counts,
                 "set_aside": file.findings.get("set_aside", {}),
-                "warnings": file.findings.get("warnings", []),
+                "warnings": [kept(one) for one in file.findings.get("warnings", [])],
                 "waiting": [
                     draft.remark
                     for draft in file.drafts.all()

@@ -21,6 +21,7 @@ from tashan.domain.reports.models import Report
 from tashan.domain.rhythm.models import Cadence, Leave
 from tashan.engines.audit.models import Entry
 from tashan.kernel.clock import local_day
+from tashan.kernel.sayings import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ def said_targets(entries: Iterable[Entry]) -> dict[int, str]:
         found = rows.in_bulk({line.target for line in lines}, field_name="code")
         said |= {line.pk: kind.said(found[line.target]) for line in lines if line.target in found}
     return said
+
+
+def said_actor(entry: Entry) -> str:
+    """Who did it: a person by name, the program's own hands in the reader's language."""
+    return str(entry.actor) if entry.account else _(entry.actor)
+
+
+def said_why(entry: Entry) -> str:
+    """Why it was done, or why a paper was refused, in the reader's language."""
+    refused = entry.detail.get("refused")
+    return kept(refused).said(_) if refused else str(entry.why)
 
 
 def _plain(entry: Entry) -> str:

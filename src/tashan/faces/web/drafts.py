@@ -64,8 +64,8 @@ def card(draft: Draft, *, cites: str = "", chosen: bool = False) -> Card:
 def _remark(draft: Draft) -> str:
     """What is to be said of the draft: why it could not be accepted, else what the reader remarked."""
     if draft.kind == DraftKind.NOTE and draft.remark and draft.tried_at is None:
-        return _("读作日交流，因为：%(why)s") % {"why": draft.remark}
-    return draft.remark
+        return _("读作日交流，因为：%(why)s") % {"why": draft.remark.said(_)}
+    return draft.remark.said(_)
 
 
 def sure(confidence: float) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def test_only_figures_that_cannot_both_be_true_clash(ours: str, theirs: str, *, 
     remark = clash([_statement("a", "16", "唐一鸣", ours), _statement("b", "16", "段承远", theirs)])
     assert bool(remark) is clashes
     if clashes:
-        assert "段承远10月16日记为“58家”" in remark
+        assert "段承远2025年10月16日记为“58家”" in remark
 
 
 def test_a_figure_told_again_weighs_less() -> None:

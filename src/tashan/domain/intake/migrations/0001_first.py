@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("refused", models.CharField(blank=True, max_length=300)),
+                ("refused", models.TextField(blank=True, default="")),
                 ("title", models.CharField(blank=True, max_length=200)),
                 ("text", models.TextField(blank=True)),
                 ("findings", models.JSONField(default=dict)),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("mended", models.BooleanField(default=False)),
-                ("remark", models.CharField(blank=True, max_length=300)),
+                ("remark", models.TextField(blank=True, default="")),
                 ("made", models.BooleanField(default=False)),
                 (
                     "activity",

@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("remark", models.CharField(blank=True, max_length=300)),
+                ("remark", models.TextField(blank=True, default="")),
                 (
                     "report",
                     models.ForeignKey(

@@ -59,7 +59,12 @@ def agenda(
     sorted_ = checked(entries, period)
     least = LEAST_LENGTH + 2 * len(group_name)
     if target_length < least:
-        raise InputFault(f"议程篇幅{target_length}字太短。", remedy=f"请给出不少于{least}字的篇幅。")
+        raise InputFault(
+            "议程篇幅{given}字太短。",
+            remedy="请给出不少于{least}字的篇幅。",
+            given=target_length,
+            least=least,
+        )
     keys = frozenset(one.key for one in directions)
     material = gather(sorted_, keys, most=_MATTERS, questions=True)
     return _Sheet(material, period, group_name).within(target_length)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from tashan.domain.reports.rollup.days import spoken, spoken_span
 from tashan.domain.reports.rollup.shapes import Cited, DraftSentence, EntryKind
 from tashan.domain.reports.rollup.voice import Statement
+from tashan.kernel.sayings import NOTHING, Saying
 
 _DATED = re.compile(r"(?:\d{4}年|\d{1,2}月\d{1,2}[日号])")
 _ADVISES = re.compile("建议|提议")
@@ -26,7 +27,7 @@ class Chosen:
 
     statement: Statement
     echoes: tuple[Statement, ...] = ()
-    remark: str = ""
+    remark: Saying = NOTHING
 
 
 @dataclass

@@ -58,8 +58,10 @@ def roll_up(
     sorted_ = checked(entries, period)
     if target_length < LEAST_LENGTH + len(group_name):
         raise InputFault(
-            f"报告篇幅{target_length}字太短。",
-            remedy=f"请给出不少于{LEAST_LENGTH + len(group_name)}字的篇幅。",
+            "报告篇幅{given}字太短。",
+            remedy="请给出不少于{least}字的篇幅。",
+            given=target_length,
+            least=LEAST_LENGTH + len(group_name),
         )
     material = gather(sorted_, frozenset(one.key for one in directions), most=_MATTERS[kind])
     return _Paper(material, period, kind, group_name, tuple(directions)).within(target_length)

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tashan.domain.reports.rollup.days import spoken
 from tashan.domain.reports.rollup.voice import Statement
 from tashan.engines.text.findings import Bound, QuantityFound
 from tashan.engines.text.reading.quantities import find_quantities
 from tashan.engines.text.similar import comparison_key
 from tashan.engines.text.summarise import words
+from tashan.kernel.sayings import NOTHING, Saying
 
 ALIKE = 0.5
 """Jaccard index of character pairs from which two statements say the same, whenever they were written."""
@@ -35,7 +35,7 @@ class Telling:
 
     best: int
     others: tuple[int, ...]
-    clash: str = ""
+    clash: Saying = NOTHING
 
 
 def tellings(statements: Sequence[Statement], weights: Sequence[float]) -> tuple[Telling, ...]:
@@ -80,7 +80,7 @@ def _same_count(one: QuantityFound, other: QuantityFound) -> bool:
     return one.unit == other.unit and _agree(one, other)
 
 
-def clash(statements: Sequence[Statement]) -> str:
+def clash(statements: Sequence[Statement]) -> Saying:
     """A remark for the editor where another telling of the first statement gives a figure that cannot be true with it."""
     first = _figures(statements[0].text)
     for other in statements[1:]:
@@ -88,8 +88,13 @@ def clash(statements: Sequence[Statement]) -> str:
             ours = first.get(what)
             if ours is not None and not _agree(ours, found):
                 who = other.entry.author or other.entry.title or other.entry.ref
-                return f"数字不一致：{who}{spoken(other.day)}记为“{other.text[slice(*found.span)]}”，请核对。"
-    return ""
+                return Saying(
+                    "数字不一致：{who}{day}记为“{figure}”，请核对。",
+                    who=who,
+                    day=other.day,
+                    figure=other.text[slice(*found.span)],
+                )
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tashan.kernel.sayings import NOTHING, Saying
+
 Span = tuple[int, int]
 
 
@@ -113,7 +115,7 @@ class DraftSentence:
     text: str
     citations: tuple[Cited, ...]
     day: date
-    remark: str = ""
+    remark: Saying = NOTHING
 
     @property
     def refs(self) -> tuple[str, ...]:

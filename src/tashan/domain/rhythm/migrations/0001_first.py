@@ -189,6 +189,8 @@ class Migration(migrations.Migration):
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 ("settled_by", models.CharField(blank=True, max_length=40)),
                 ("reason", models.CharField(blank=True, max_length=200)),
+                ("away_start", models.DateField(blank=True, null=True)),
+                ("away_end", models.DateField(blank=True, null=True)),
                 (
                     "cadence",
                     models.ForeignKey(
@@ -362,8 +364,16 @@ class Migration(migrations.Migration):
             model_name="obligation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", "excused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
+                    models.Q(
+                        ("away_end__gte", models.F("away_start")),
+                        ("away_start__isnull", False),
+                        ("state", "excused"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "excused"), _negated=True),
+                        ("away_end__isnull", True),
+                        ("away_start__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="obligation_excused_has_a_reason",

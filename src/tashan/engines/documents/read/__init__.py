@@ -16,6 +16,7 @@ from tashan.engines.documents.read.charset import decode
 from tashan.engines.documents.read.media import Media, sniff
 from tashan.engines.documents.write.cells import cell_text
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import Saying
 from tashan.kernel.tables import Sheet
 
 __all__ = ["DocumentText", "Media", "read_document", "read_tables", "sniff"]
@@ -34,7 +35,7 @@ class DocumentText:
     text: str
     media: Media
     title: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()
     paragraphs: tuple[str, ...] = ()
     raw: bytes = b""
 
@@ -84,7 +85,7 @@ def read_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _made(media: Media, paragraphs: list[str], title: str, warnings: list[str], name: str) -> DocumentText:
+def _made(media: Media, paragraphs: list[str], title: str, warnings: list[Saying], name: str) -> DocumentText:
     if not paragraphs:
         raise InputFault("文件里没有文字。", where=name, remedy="请检查后重新选择文件。")
     return DocumentText("\n".join(paragraphs), media, title, tuple(warnings), tuple(paragraphs))

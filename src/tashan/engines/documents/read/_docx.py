@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from tashan.engines.documents.read.lists import Lists
 from tashan.engines.documents.read.word import opened
+from tashan.kernel.sayings import Saying
 
 Element = Any
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,7 +24,7 @@ _SKIPPED = frozenset(
 _BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 
 
-def read_docx(data: bytes, name: str) -> tuple[list[str], str, list[str]]:
+def read_docx(data: bytes, name: str) -> tuple[list[str], str, list[Saying]]:
     """Paragraphs in reading order, the title, warnings. Raises InputFault for what cannot be opened."""
     with opened(data, name) as document:
         walk = _Walk(Lists.of(document), _title_styles(document))
@@ -137,11 +138,11 @@ def _title(document: Document) -> str:
     return first.strip("\x00")
 
 
-def _warnings(body: Element) -> list[str]:
+def _warnings(body: Element) -> list[Saying]:
     found = []
     if any(True for _ in body.iter(qn("w:del"), qn("w:moveFrom"))):
-        found.append("文件里有未处理的修订：已按接受修订后的文字读取，删去的文字没有读入。")
+        found.append(Saying("文件里有未处理的修订：已按接受修订后的文字读取，删去的文字没有读入。"))
     pictures = sum(1 for _ in body.iter(qn("w:drawing"))) + sum(1 for _ in body.iter(qn("w:pict")))
     if pictures:
-        found.append(f"文件里有 {pictures} 处图片或图形，其中的文字没有读入。")
+        found.append(Saying("文件里有 {count} 处图片或图形，其中的文字没有读入。", count=pictures))
     return found

@@ -8,9 +8,10 @@ from tashan.engines.documents.pages import PdfPage
 from tashan.engines.documents.paragraphs import Placed, join, paragraphs, without_margins
 from tashan.engines.documents.pdfium import read_pages
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import Saying
 
 
-def read_pdf(data: bytes, name: str) -> tuple[list[str], str, list[str]]:
+def read_pdf(data: bytes, name: str) -> tuple[list[str], str, list[Saying]]:
     """Paragraphs in reading order, the title, warnings.
 
     Raises InputFault for damaged and locked files and for those without text (scans).
@@ -25,16 +26,18 @@ def read_pdf(data: bytes, name: str) -> tuple[list[str], str, list[str]]:
     warnings = _blank_pages(document.pages)
     kept, dropped = without_margins(document.pages)
     if dropped:
-        warnings.append(f"删去了 {dropped} 处页码和重复的页眉页脚。")
+        warnings.append(Saying("删去了 {count} 处页码和重复的页眉页脚。", count=dropped))
     if any(sign.empty for page in document.pages for line in page.lines for sign in line.signs):
-        warnings.append("PDF 里有缺字的地方，请对照原文核对。")
+        warnings.append(Saying("PDF 里有缺字的地方，请对照原文核对。"))
     return [found.text for found in paragraphs(kept)], _title(kept) or document.title, warnings
 
 
-def _blank_pages(pages: tuple[PdfPage, ...]) -> list[str]:
+def _blank_pages(pages: tuple[PdfPage, ...]) -> list[Saying]:
     blank = [page.number for page in pages if not page.lines and page.pictures]
-    listed = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
-    return [f"第 {listed} 页只有图片没有文字，没有读入。"] if blank else []
+    shown = tuple(blank[:10])
+    if len(blank) > len(shown):
+        return [Saying("第 {pages} 等 {count} 页只有图片没有文字，没有读入。", pages=shown, count=len(blank))]
+    return [Saying("第 {pages} 页只有图片没有文字，没有读入。", pages=shown)] if blank else []
 
 
 def _title(placed: list[Placed]) -> str:

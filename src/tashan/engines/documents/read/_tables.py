@@ -54,9 +54,11 @@ def _bearable(archive: zipfile.ZipFile, name: str) -> None:
             rows, columns = max(rows, int(row)), max(columns, _column(column))
         if rows * columns > MOST_CELLS:
             raise InputFault(
-                f"工作表有 {rows} 行 {columns} 列，超过可读取的上限。",
+                "工作表有 {rows} 行 {columns} 列，超过可读取的上限。",
                 where=name,
                 remedy="请删去远处误填的单元格，只留下要导入的部分后另存一份。",
+                rows=rows,
+                columns=columns,
             )
 
 

@@ -46,7 +46,8 @@ def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo, total: int,
 
 def _swollen(name: str) -> InputFault:
     return InputFault(
-        f"文件解开后超过 {LARGEST_UNPACKED // 1024 // 1024} MB，不予读取。",
+        "文件解开后超过 {limit} MB，不予读取。",
         where=name,
         remedy="请用原来的软件打开，只留下需要的内容后另存一份，再重新导入。",
+        limit=LARGEST_UNPACKED // 2**20,
     )

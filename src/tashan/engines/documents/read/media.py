@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tashan.engines.documents.read.charset import decode
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import Saying
 
 
 class Media(StrEnum):
@@ -28,19 +29,19 @@ LARGEST = 64 * 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = (",", "\t", ";", "|", "，")
 _FOREIGN = (
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"BM", "图片"),
-    (b"RIFF", "图片或音频"),
-    (b"II*\x00", "图片"),
-    (b"MM\x00*", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"MZ", "程序"),
-    (b"\x7fELF", "程序"),
-    (b"ID3", "音频"),
+    (b"\x89PNG", Saying("图片")),
+    (b"\xff\xd8\xff", Saying("图片")),
+    (b"GIF8", Saying("图片")),
+    (b"BM", Saying("图片")),
+    (b"RIFF", Saying("图片或音频")),
+    (b"II*\x00", Saying("图片")),
+    (b"MM\x00*", Saying("图片")),
+    (b"Rar!", Saying("压缩包")),
+    (b"7z\xbc\xaf", Saying("压缩包")),
+    (b"\x1f\x8b", Saying("压缩包")),
+    (b"MZ", Saying("程序")),
+    (b"\x7fELF", Saying("程序")),
+    (b"ID3", Saying("音频")),
 )
 
 
@@ -53,9 +54,11 @@ def sniff(data: bytes, name: str) -> Media:
         raise InputFault("文件是空的。", where=name, remedy="请检查后重新选择文件。")
     if len(data) > LARGEST:
         raise InputFault(
-            f"文件有 {len(data) // 1024 // 1024} MB，超过 {LARGEST // 1024 // 1024} MB 的上限。",
+            "文件有 {size} MB，超过 {limit} MB 的上限。",
             where=name,
             remedy="请去掉图片或拆成几份再导入。",
+            size=len(data) // 2**20,
+            limit=LARGEST // 2**20,
         )
     if b"%PDF-" in data[:1024]:
         return Media.PDF
@@ -78,12 +81,12 @@ def _packed(data: bytes, name: str) -> Media:
     if "xl/workbook.xml" in members:
         return Media.XLSX
     if "xl/workbook.bin" in members:
-        raise _refused(name, "二进制 Excel 工作簿（.xlsb）", "请另存为 .xlsx 后再导入。")
+        raise _refused(name, Saying("二进制 Excel 工作簿（.xlsb）"), Saying("请另存为 .xlsx 后再导入。"))
     if any(member.startswith("ppt/") for member in members):
-        raise _refused(name, "演示文稿", "请另存为 PDF 或把文字复制到 Word 后再导入。")
+        raise _refused(name, Saying("演示文稿"), Saying("请另存为 PDF 或把文字复制到 Word 后再导入。"))
     if "opendocument" in kind:
-        raise _refused(name, "OpenDocument 文件", "请另存为 .docx 或 .xlsx 后再导入。")
-    raise _refused(name, "压缩包", "请解压后分别导入里面的文件。")
+        raise _refused(name, Saying("OpenDocument 文件"), Saying("请另存为 .docx 或 .xlsx 后再导入。"))
+    raise _refused(name, Saying("压缩包"), Saying("请解压后分别导入里面的文件。"))
 
 
 def _compound(data: bytes, name: str) -> Media:
@@ -93,10 +96,12 @@ def _compound(data: bytes, name: str) -> Media:
     if _stream("Workbook") in data or _stream("Book") + b"\x00\x00" in data:
         return Media.XLS
     if _stream("WordDocument") in data:
-        raise _refused(name, "旧版 Word 文件（.doc）", "请用 Word 或 WPS 另存为 .docx 后再导入。")
+        raise _refused(
+            name, Saying("旧版 Word 文件（.doc）"), Saying("请用 Word 或 WPS 另存为 .docx 后再导入。")
+        )
     if _stream("PowerPoint Document") in data:
-        raise _refused(name, "演示文稿", "请另存为 PDF 或把文字复制到 Word 后再导入。")
-    raise _refused(name, "旧版办公软件的文件", "请另存为 .docx 或 .xlsx 后再导入。")
+        raise _refused(name, Saying("演示文稿"), Saying("请另存为 PDF 或把文字复制到 Word 后再导入。"))
+    raise _refused(name, Saying("旧版办公软件的文件"), Saying("请另存为 .docx 或 .xlsx 后再导入。"))
 
 
 def _stream(title: str) -> bytes:
@@ -106,19 +111,25 @@ def _stream(title: str) -> bytes:
 def _plain(data: bytes, name: str) -> Media:
     for start, kind in _FOREIGN:
         if data.startswith(start) and not _is_text(data):
-            raise _refused(name, kind, "请导入文字文件（TXT、HTML、DOCX、PDF）或表格（XLSX、XLS、CSV）。")
+            raise _refused(
+                name, kind, Saying("请导入文字文件（TXT、HTML、DOCX、PDF）或表格（XLSX、XLS、CSV）。")
+            )
     if not _is_text(data):
         raise _refused(
-            name, "读不出文字的二进制文件", "请导入文字文件（TXT、HTML、DOCX、PDF）或表格（XLSX、XLS、CSV）。"
+            name,
+            Saying("读不出文字的二进制文件"),
+            Saying("请导入文字文件（TXT、HTML、DOCX、PDF）或表格（XLSX、XLS、CSV）。"),
         )
     text = decode(data[:_SAMPLE])
     opening = text.lstrip("\ufeff \t\r\n")[:4000]
     if opening.startswith("{\\rtf"):
-        raise _refused(name, "RTF 文件", "请另存为 .docx 后再导入。")
+        raise _refused(name, Saying("RTF 文件"), Saying("请另存为 .docx 后再导入。"))
     if re.match(r"(?is)(?:from:|mime-version:).{0,2000}multipart/related", opening):
-        raise _refused(name, "网页归档（.mht）", "请在浏览器中另存为“网页，仅 HTML”后再导入。")
+        raise _refused(
+            name, Saying("网页归档（.mht）"), Saying("请在浏览器中另存为“网页，仅 HTML”后再导入。")
+        )
     if "urn:schemas-microsoft-com:office:spreadsheet" in opening:
-        raise _refused(name, "XML 表格", "请另存为 .xlsx 后再导入。")
+        raise _refused(name, Saying("XML 表格"), Saying("请另存为 .xlsx 后再导入。"))
     if opening.startswith("<") and re.search(
         r"(?i)<(?:!doctype html|html|head|body|div|p|table|span|article|meta)\b", opening
     ):
@@ -178,5 +189,5 @@ def locked(name: str) -> InputFault:
     )
 
 
-def _refused(name: str, kind: str, remedy: str) -> InputFault:
-    return InputFault(f"这是{kind}，不能直接读取。", where=name, remedy=remedy)
+def _refused(name: str, kind: Saying, remedy: Saying) -> InputFault:
+    return InputFault("这是{kind}，不能直接读取。", where=name, remedy=remedy.what, kind=kind)

@@ -143,13 +143,14 @@ class _Composer:
         """Raises InputFault where something could not be set."""
         if not self._missing:
             return
-        named = "、".join(f"{sign}（U+{ord(sign):04X}）" for sign in list(self._missing)[:8])
-        more = f" 等 {len(self._missing)} 个" if len(self._missing) > 8 else ""
+        named = tuple(f"{sign} U+{ord(sign):04X}" for sign in list(self._missing)[:8])
         place = next(iter(self._missing.values()))
         raise InputFault(
-            f"没有字体能印出字符 {named}{more}。",
+            "有 {count} 个字符没有字体能印出：{named}。",
             where=f"“{place}”",
             remedy="请改写或删去这些字符，或安装含有它们的字体后再生成 PDF。",
+            count=len(self._missing),
+            named=named,
         )
 
     def _piece(self, piece: Piece) -> Data:

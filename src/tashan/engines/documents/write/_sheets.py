@@ -33,9 +33,10 @@ def to_xlsx(table: Table) -> bytes:
     """
     if len(table.rows) > _MOST_ROWS:
         raise InputFault(
-            f"表格有 {len(table.rows)} 行，超过一张工作表的上限。",
+            "表格有 {count} 行，超过一张工作表的上限。",
             where=table.title,
             remedy="请筛选后分次导出。",
+            count=len(table.rows),
         )
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:

@@ -141,7 +141,8 @@ def _choose(shelf: typst.Fonts) -> FontSet:
     if fangsong is None or song is None or hei is None:
         raise InstallationFault(
             "没有找到可用来排印 PDF 的中文字体。",
-            remedy=f"请安装 Debian 软件包 fonts-noto-cjk，或把字体文件放进一个文件夹并用环境变量 {FOLDER_SETTING} 指明。",
+            remedy="请安装 Debian 软件包 fonts-noto-cjk，或把字体文件放进一个文件夹并用环境变量 {setting} 指明。",
+            setting=FOLDER_SETTING,
         )
     bold_song = _pick(found, families["song"], _BOLD) or song
     kai = _pick(found, families["kai"]) or bold_song

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tashan.engines.text.findings import Span
+from tashan.kernel.sayings import Saying
 
 
 class ChatFormat(StrEnum):
@@ -61,7 +62,7 @@ class ChatMessage:
     span: Span
     day: date | None
     kind: MessageKind
-    reason: str
+    reason: Saying
     confidence: float
     body: str = ""
     late: bool = False
@@ -101,4 +102,4 @@ class ChatReading:
     messages: tuple[ChatMessage, ...] = ()
     title: str = ""
     exported: date | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()

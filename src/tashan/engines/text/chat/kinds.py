@@ -16,6 +16,7 @@ from tashan.engines.text.chat.days import About
 from tashan.engines.text.chat.findings import MessageKind
 from tashan.engines.text.chat.lexicon import lists, pattern, signals, words
 from tashan.engines.text.fold import fold
+from tashan.kernel.sayings import Saying, together
 
 _READ = 4000
 """Characters of a message in which signals are looked for."""
@@ -25,24 +26,24 @@ _PIECES = re.compile(r"[\s,。!！?？~、;；.…]+")
 _CHAIN = re.compile(r"(?:^|\n)\s*#?接龙|(?:^|\n)\s*(?:1|①)[.、 ].{1,12}\n\s*(?:2|②)[.、 ].{1,12}(?:\n|$)")
 _FIRST = re.compile(r"[^。!?\n]*[。!?\n]?[^。!?\n]*")
 _SHOWN = {
-    "did": "讲了做过的事",
-    "thought": "有体会",
-    "matter": "谈的是工作",
-    "opening": "从某一天说起",
-    "statements": "成句陈述",
-    "figures": "有具体数字",
-    "leave": "说的是请假",
-    "question": "在提问",
-    "address": "在请人做事",
-    "errand": "说的是行程食宿等琐事",
-    "courtesy": "客气话",
+    "did": Saying("讲了做过的事"),
+    "thought": Saying("有体会"),
+    "matter": Saying("谈的是工作"),
+    "opening": Saying("从某一天说起"),
+    "statements": Saying("成句陈述"),
+    "figures": Saying("有具体数字"),
+    "leave": Saying("说的是请假"),
+    "question": Saying("在提问"),
+    "address": Saying("在请人做事"),
+    "errand": Saying("说的是行程食宿等琐事"),
+    "courtesy": Saying("客气话"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     kind: MessageKind
-    reason: str
+    reason: Saying
     confidence: float
 
 
@@ -53,24 +54,26 @@ def judge(content: Content, when: About, parts: int) -> Judgement:
     if not plain:
         return _wordless(content)
     if parts > 1:
-        return Judgement(MessageKind.NOTE, "按参与、观察、思考、总结分段书写", 0.98)
+        return Judgement(MessageKind.NOTE, Saying("按参与、观察、思考、总结分段书写"), 0.98)
     notice = _notice(content, when)
     if notice:
         return notice
     if _CHAIN.search(folded):
-        return Judgement(MessageKind.CHATTER, "接龙", 0.9)
+        return Judgement(MessageKind.CHATTER, Saying("接龙"), 0.9)
     if _only_phrases(folded, content):
-        return Judgement(MessageKind.CHATTER, "应答或客气话", 0.98)
+        return Judgement(MessageKind.CHATTER, Saying("应答或客气话"), 0.98)
     if (when.labelled or when.headed) and len(plain) >= 8:
-        return Judgement(MessageKind.NOTE, "写明是日交流" if when.labelled else "写明是补哪一天的", 0.96)
+        return Judgement(
+            MessageKind.NOTE, Saying("写明是日交流") if when.labelled else Saying("写明是补哪一天的"), 0.96
+        )
     return _by_score(folded, plain, content)
 
 
 def _wordless(content: Content) -> Judgement:
     if content.attachments:
-        sent = "、".join(dict.fromkeys(content.attachments))
-        return Judgement(MessageKind.PLACEHOLDER, f"只有{sent}，没有文字", 0.98)
-    return Judgement(MessageKind.CHATTER, "只有表情", 0.98)
+        sent = tuple(dict.fromkeys(content.attachments))
+        return Judgement(MessageKind.PLACEHOLDER, Saying("只有{sent}，没有文字", sent=sent), 0.98)
+    return Judgement(MessageKind.CHATTER, Saying("只有表情"), 0.98)
 
 
 def _notice(content: Content, when: About) -> Judgement | None:
@@ -80,14 +83,14 @@ def _notice(content: Content, when: About) -> Judgement | None:
     opening = first[0] if first else folded
     told_all = any(fold(mention) in words("announcement", "all") for mention in content.mentions)
     if told_all:
-        return Judgement(MessageKind.ANNOUNCEMENT, "写给所有人", 0.95)
+        return Judgement(MessageKind.ANNOUNCEMENT, Saying("写给所有人"), 0.95)
     if when.labelled:
         return None
     if pattern("announcement", "heads").search(opening):
-        return Judgement(MessageKind.ANNOUNCEMENT, "以通知的形式写", 0.9)
+        return Judgement(MessageKind.ANNOUNCEMENT, Saying("以通知的形式写"), 0.9)
     humble = pattern("announcement", "humble").search(folded)
     if pattern("announcement", "calls").search(opening) and not humble:
-        return Judgement(MessageKind.ANNOUNCEMENT, "请大家做事", 0.85)
+        return Judgement(MessageKind.ANNOUNCEMENT, Saying("请大家做事"), 0.85)
     return None
 
 
@@ -117,7 +120,7 @@ def _by_score(folded: str, plain: str, content: Content) -> Judgement:
     weights = lists()["score"]
     length = len(plain)
     score = weights["base"] + weights["length"] * _clip(math.log2(length / 24), -2.5, 2.6)
-    told: list[tuple[float, str]] = []
+    told: list[tuple[float, Saying]] = []
     for signal in signals():
         count = signal.count(folded[:_READ])
         if not count:
@@ -131,8 +134,8 @@ def _by_score(folded: str, plain: str, content: Content) -> Judgement:
     is_note = chance >= weights["threshold"]
     leading = [shown for share, shown in sorted(told, reverse=is_note) if (share > 0) == is_note][:2]
     kind = MessageKind.NOTE if is_note else MessageKind.CHATTER
-    fallback = f"篇幅较长（{length}字）" if is_note else "短，没有讲到做了什么"
-    reason = "、".join(leading) or fallback
+    fallback = Saying("篇幅较长（{length}字）", length=length) if is_note else Saying("短，没有讲到做了什么")
+    reason = together(leading) or fallback
     return Judgement(kind, reason, round(_clip(max(chance, 1 - chance), 0.5, 0.97), 3))
 
 

@@ -27,6 +27,7 @@ from tashan.engines.text.chat.prompts import split_parts
 from tashan.engines.text.chat.senders import Senders
 from tashan.engines.text.chat.structure import Structure, structure_of
 from tashan.engines.text.fold import fold
+from tashan.kernel.sayings import Saying
 
 _HEAD = 30
 _PROGRAMS = (
@@ -58,7 +59,9 @@ def read_chat(text: str, *, known_names: Iterable[str] = (), today: date | None 
     structure = structure_of(lines, senders)
     if not structure.headers:
         return ChatReading(
-            text, ChatFormat.NONE, warnings=("看不出这是聊天记录：没有找到“姓名加时间”或“姓名：”的行。",)
+            text,
+            ChatFormat.NONE,
+            warnings=(Saying("看不出这是聊天记录：没有找到“姓名加时间”或“姓名：”的行。"),),
         )
     title, exported = _preamble(lines, structure)
     now = exported or today or _last_day(structure.headers)
@@ -118,7 +121,7 @@ class _Reader:
                 raw.span,
                 day,
                 MessageKind.SYSTEM,
-                "聊天软件的提示",
+                Saying("聊天软件的提示"),
                 0.98,
                 shown_sender=raw.who,
             )
@@ -132,7 +135,7 @@ class _Reader:
                 raw.span,
                 day,
                 MessageKind.CHATTER,
-                "",
+                Saying(),
                 0.0,
                 shown_sender=raw.who,
                 aside=raw.aside,
@@ -201,16 +204,22 @@ def _last_day(headers: Sequence[Header]) -> date | None:
 
 def _warnings(
     structure: Structure, messages: Sequence[ChatMessage], exported: date | None, today: date | None
-) -> list[str]:
+) -> list[Saying]:
     warnings = []
     relative = sum(bool(h.when and h.when.word) for h in structure.headers)
     relative += sum(bool(each.when.word) for each in structure.separators)
     if relative and not exported:
-        how = f"按{today}导出推算" if today else "没有推算"
-        warnings.append(f"有{relative}处时间写成“昨天”“星期几”，{how}；如果不是那天导出的，请写明导出日期。")
+        how = Saying("按{today}导出推算", today=today) if today else Saying("没有推算")
+        warnings.append(
+            Saying(
+                "有{count}处时间写成“昨天”“星期几”，{how}；如果不是那天导出的，请写明导出日期。",
+                count=relative,
+                how=how,
+            )
+        )
     undated = sum(m.day is None and m.kind is MessageKind.NOTE for m in messages)
     if undated:
-        warnings.append(f"有{undated}条交流没有日期，请在审核时补上。")
+        warnings.append(Saying("有{count}条交流没有日期，请在审核时补上。", count=undated))
     if all(header.way in (Way.BRACKET, Way.COLON, Way.COLON_REST) for header in structure.headers):
-        warnings.append("这份记录没有逐条时间，是按“姓名：”分开的，请留意有没有分错。")
+        warnings.append(Saying("这份记录没有逐条时间，是按“姓名：”分开的，请留意有没有分错。"))
     return warnings

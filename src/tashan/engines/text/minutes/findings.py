@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tashan.engines.text.findings import Span
+from tashan.kernel.sayings import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,4 @@ class MinutesReading:
 
     text: str
     meetings: tuple[MeetingFound, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()

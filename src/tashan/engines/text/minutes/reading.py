@@ -15,6 +15,7 @@ from tashan.engines.text.minutes.prose import tell
 from tashan.engines.text.minutes.resolutions import read_resolutions
 from tashan.engines.text.reading.dated import Dated, part_of_day
 from tashan.engines.text.reading.dates import read_dates
+from tashan.kernel.sayings import Saying
 
 _ORDINAL = re.compile(r"第\s*(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s*(?:次|期|周|场)")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
@@ -53,12 +54,12 @@ def read_minutes(text: str, *, today: date) -> MinutesReading:
     """Every meeting of ``text``. ``today`` places dates that carry no year: the last such day that is not after it."""
     lines = lines_of(text)
     preface, segments = _cut(lines)
-    warnings: list[str] = []
+    warnings: list[Saying] = []
     meetings = [_Meeting(segment, preface, today, warnings).found(text) for segment in segments if segment]
     if len(meetings) == 1 and preface:  # the paper's title is that of its only meeting
         meetings = [replace(meetings[0], span=(preface[0].start, meetings[0].span[1]))]
     if not meetings:
-        warnings.append("没有读到会议。")
+        warnings.append(Saying("没有读到会议。"))
     return MinutesReading(text, tuple(meetings), tuple(dict.fromkeys(warnings)))
 
 
@@ -107,6 +108,17 @@ def _below(lines: Sequence[Line], at: int) -> frozenset[str]:
     return frozenset[str]().union(*(line.kinds for line in lines[at : at + 8]))
 
 
+_WEEKDAYS = (
+    Saying("星期一"),
+    Saying("星期二"),
+    Saying("星期三"),
+    Saying("星期四"),
+    Saying("星期五"),
+    Saying("星期六"),
+    Saying("星期日"),
+)
+
+
 @dataclass
 class _Meeting:
     """One meeting while it is read."""
@@ -114,7 +126,7 @@ class _Meeting:
     lines: Sequence[Line]
     preface: Sequence[Line]
     today: date
-    warnings: list[str]
+    warnings: list[Saying]
     facts: dict[str, str] = field(default_factory=dict)
     parts: dict[str, list[str]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
@@ -194,9 +206,13 @@ class _Meeting:
         if dated.assumed == "year":
             dated = self._in_year(dated, wanted)
         if wanted is not None and dated.start.weekday() != wanted and dated.start == dated.end:
-            shown = f"{dated.start.month}月{dated.start.day}日"
             self.warnings.append(
-                f"{shown}是星期{'一二三四五六日'[dated.start.weekday()]}，原文写的是{weekday[0] if weekday else ''}。"
+                Saying(
+                    "{day}是{weekday}，原文写的是{written}。",
+                    day=dated.start,
+                    weekday=_WEEKDAYS[dated.start.weekday()],
+                    written=weekday[0] if weekday else "",
+                )
             )
         return dated
 
@@ -238,31 +254,34 @@ class _Meeting:
         reasoned = [name for name, _ in absent.reasons]
         silent = [name for name in absent.names if name not in reasoned]
         if silent:
-            self._warn(title, f"“缺席”一栏没有写原因，未计入请假：{'、'.join(silent)}。")
+            self._warn(title, Saying("“缺席”一栏没有写原因，未计入请假：{names}。", names=tuple(silent)))
         away = dict.fromkeys((*excused.names, *reasoned, *present.on_leave))
         if present.everybody:
             away |= dict.fromkeys(name for name, _ in present.reasons)
-            self._warn(title, "出席一栏写的是“全体”，没有逐一列名，请补上名单。")
+            self._warn(title, Saying("出席一栏写的是“全体”，没有逐一列名，请补上名单。"))
         there = tuple(name for name in present.names if name not in away)
         both = [name for name in present.names if name in (*excused.names, *reasoned)]
         if both:
-            self._warn(title, f"既写出席又写请假：{'、'.join(both)}。")
+            self._warn(title, Saying("既写出席又写请假：{names}。", names=tuple(both)))
         if (
             present.count is not None
             and present.names
             and present.count not in {len(present.names), len(there)}
         ):
-            self._warn(title, f"写明{present.count}人，列出{len(present.names)}人。")
+            self._warn(
+                title,
+                Saying("写明{stated}人，列出{listed}人。", stated=present.count, listed=len(present.names)),
+            )
         for listed in (present, excused, observers):
             if listed.unread:
-                self._warn(title, f"看不出是谁：{'、'.join(listed.unread)}。")
+                self._warn(title, Saying("看不出是谁：{names}。", names=tuple(listed.unread)))
         return there, tuple(away), tuple(name for name in observers.names if name not in there)
 
     def _list(self, kind: str) -> Listed:
         return read_names(self.facts.get(kind, ""))
 
-    def _warn(self, title: str, sentence: str) -> None:
-        self.warnings.append(f"{title}：{sentence}" if title else sentence)
+    def _warn(self, title: str, sentence: Saying) -> None:
+        self.warnings.append(Saying("{where}：{what}", where=title, what=sentence) if title else sentence)
 
     def _one(self, kind: str) -> str:
         listed = self._list(kind)

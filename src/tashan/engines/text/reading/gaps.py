@@ -10,6 +10,7 @@ from tashan.engines.text.findings import PersonFound, QuantityFound, Role
 from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.dates import is_dateline
 from tashan.engines.text.reading.numerals import to_int
+from tashan.kernel.sayings import Saying
 
 _PEOPLE_WORDS = re.compile(r"学员|干部|队员|同志|骨干|校长|教师|成员|人员|组员")
 _CUT_LIST = re.compile(r"(?:……|…|\.{6})")
@@ -27,8 +28,8 @@ def find_gaps(
     quantities: tuple[QuantityFound, ...],
     dates: tuple[Dated, ...],
     published: date | None,
-) -> tuple[str, ...]:
-    """Warnings in Chinese, one sentence each."""
+) -> tuple[Saying, ...]:
+    """Warnings, one sentence each."""
     return tuple(
         dict.fromkeys(
             (
@@ -43,7 +44,9 @@ def find_gaps(
     )
 
 
-def _members_missing(quantities: tuple[QuantityFound, ...], people: tuple[PersonFound, ...]) -> Iterator[str]:
+def _members_missing(
+    quantities: tuple[QuantityFound, ...], people: tuple[PersonFound, ...]
+) -> Iterator[Saying]:
     stated = [
         q
         for q in quantities
@@ -56,10 +59,12 @@ def _members_missing(quantities: tuple[QuantityFound, ...], people: tuple[Person
     what = _PEOPLE_WORDS.search(first.what)
     if what is not None and named and named != int(first.value):
         unit = "名" if first.unit == "人" else first.unit
-        yield f"文中称{int(first.value)}{unit}{what[0]}，点到姓名的有{named}名"
+        yield Saying(
+            "文中称{stated}，点到姓名的有{named}名", stated=f"{int(first.value)}{unit}{what[0]}", named=named
+        )
 
 
-def _lists_miscounted(text: str, people: tuple[PersonFound, ...]) -> Iterator[str]:
+def _lists_miscounted(text: str, people: tuple[PersonFound, ...]) -> Iterator[Saying]:
     """甲、乙、丙三名干部: the names before the count should be as many."""
     mentions = sorted(m for p in people for m in p.mentions)
     ends = {e: b for b, e in mentions}
@@ -75,18 +80,20 @@ def _lists_miscounted(text: str, people: tuple[PersonFound, ...]) -> Iterator[st
             at -= 1
         stated = to_int(m["n"])
         if count >= 2 and stated is not None and count != stated:
-            yield f"“{text[at : m.end()]}”：人数与所列姓名不一致"
+            yield Saying("“{words}”：人数与所列姓名不一致", words=text[at : m.end()])
 
 
-def _two_versions(people: tuple[PersonFound, ...]) -> Iterator[str]:
+def _two_versions(people: tuple[PersonFound, ...]) -> Iterator[Saying]:
     for person in people:
         for title in person.titles:
             for other in person.titles:
                 if title != other and other.replace("副", "") == title:
-                    yield f"同一人有两种说法：{person.name}（{title}／{other}）"
+                    yield Saying(
+                        "同一人有两种说法：{name}（{titles}）", name=person.name, titles=f"{title}／{other}"
+                    )
 
 
-def _look_alikes(people: tuple[PersonFound, ...]) -> Iterator[str]:
+def _look_alikes(people: tuple[PersonFound, ...]) -> Iterator[Saying]:
     """Two names one character apart under the same full title are likely one person written twice."""
     for index, one in enumerate(people):
         for other in people[index + 1 :]:
@@ -96,21 +103,25 @@ def _look_alikes(people: tuple[PersonFound, ...]) -> Iterator[str]:
                 and sum(a != b for a, b in zip(one.name, other.name, strict=True)) == 1
             )
             if apart and any(len(t) >= 6 for t in same):
-                yield f"同一人有两种说法：{one.name}／{other.name}（{max(same, key=len)}）"
+                yield Saying(
+                    "同一人有两种说法：{name}（{titles}）",
+                    name=f"{one.name}／{other.name}",
+                    titles=max(same, key=len),
+                )
 
 
-def _cut_lists(text: str) -> Iterator[str]:
+def _cut_lists(text: str) -> Iterator[Saying]:
     for m in _CUT_LIST.finditer(text):
         line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
         alone = not line.strip()
         if alone or "、" in line[-60:] or "；" in line[-80:]:
-            yield "列举以“……”中断，不完整"
+            yield Saying("列举以“……”中断，不完整")
 
 
-def _odd_dates(text: str, dates: tuple[Dated, ...], published: date | None) -> Iterator[str]:
+def _odd_dates(text: str, dates: tuple[Dated, ...], published: date | None) -> Iterator[Saying]:
     for dated in dates:
         if dated.assumed == "lost-year":
-            yield f"“{dated.text}”缺少年份，按{dated.start.year}年理解"
+            yield Saying("“{date}”缺少年份，按{year}年理解", date=dated.text, year=dated.start.year)
         if (
             published is not None
             and _YEAR.search(dated.text)
@@ -118,11 +129,15 @@ def _odd_dates(text: str, dates: tuple[Dated, ...], published: date | None) -> I
             and dated.start > published
             and not is_dateline(text, dated)
         ):
-            yield f"“{dated.text}”晚于发布日期{published.isoformat()}"
+            yield Saying("“{date}”晚于发布日期{published}", date=dated.text, published=published)
     if published is None:
         placed = [d.span for d in dates]
         lost = [m for m in _WITHOUT_YEAR.finditer(text) if not any(b <= m.start() < e for b, e in placed)]
         if lost:
-            yield f"没有找到发布日期，{len(lost)}处日期缺少年份，未能确定（如“{lost[0][0]}”）"
+            yield Saying(
+                "没有找到发布日期，{count}处日期缺少年份，未能确定（如“{date}”）",
+                count=len(lost),
+                date=lost[0][0],
+            )
         elif any(d.assumed == "year" for d in dates):
-            yield "没有找到发布日期，部分日期的年份按上下文推断"
+            yield Saying("没有找到发布日期，部分日期的年份按上下文推断")

@@ -39,6 +39,7 @@ from tashan.engines.text.repair._punctuation import censored_changes, doubled_ch
 from tashan.engines.text.repair._refusal import refusal
 from tashan.engines.text.repair._scripts import script_changes
 from tashan.engines.text.repair._tape import DAMAGED, Change, Tape, restore
+from tashan.kernel.sayings import Saying
 
 __all__ = ["repair", "restore"]
 
@@ -103,10 +104,12 @@ def _source_of(text: str, page: Page | None, charset: str) -> Source:
     return Source(_tidied(Tape.of(title)).text, _tidied(Tape.of(outlet)).text, published, charset)
 
 
-def _warnings(edits: tuple[Edit, ...], original: str) -> Iterable[str]:
+def _warnings(edits: tuple[Edit, ...], original: str) -> Iterable[Saying]:
     """One sentence for each place a person should look at."""
     for edit in edits:
         if edit.kind == DAMAGED and not edit.removed:
             line = original.count("\n", 0, edit.start) + 1
             around = original[max(edit.start - 8, 0) : edit.end + 8].replace("\n", " ")
-            yield f"第 {line} 行有一处文字损坏，无法确定原文，请对照来源：“{around}”。"
+            yield Saying(
+                "第 {line} 行有一处文字损坏，无法确定原文，请对照来源：“{around}”。", line=line, around=around
+            )

@@ -18,6 +18,7 @@ from tashan.engines.text.repair._balance import unmatched
 from tashan.engines.text.repair._commonness import everyday_share, ideographs
 from tashan.engines.text.repair._vocabulary import vocabulary
 from tashan.engines.text.repair._word_model import stretch_score
+from tashan.kernel.sayings import Saying
 
 _FEW = 12
 _SHORT = 120  # a note of a few sentences need not name the programme
@@ -52,7 +53,7 @@ _SENTENCES = 90
 _GIBBERISH = -7.5  # mean log probability a character; running prose lies between -4.5 and -6.8
 
 
-def refusal(text: str, codes: int, dated: bool) -> str | None:
+def refusal(text: str, codes: int, dated: bool) -> Saying | None:
     """One sentence with the reason, or ``None``.
 
     ``text`` is the clean text; ``codes`` counts random strings met between sentences; ``dated`` says whether a date of
@@ -61,7 +62,7 @@ def refusal(text: str, codes: int, dated: bool) -> str | None:
     folded = fold_chars(text)
     size = ideographs(folded)
     if size < _FEW:
-        return "没有读到中文正文，无法导入；请检查文件是否选对、是否是图片或扫描件。"
+        return Saying("没有读到中文正文，无法导入；请检查文件是否选对、是否是图片或扫描件。")
     return (
         _unreadable(folded, size)
         or _invented(folded, size)
@@ -71,32 +72,36 @@ def refusal(text: str, codes: int, dated: bool) -> str | None:
     )
 
 
-def _unreadable(folded: str, size: int) -> str | None:
+def _unreadable(folded: str, size: int) -> Saying | None:
     lost = folded.count("\ufffd")
     if everyday_share(folded) < 0.5 or lost > 0.1 * size:
-        return "文字大部分无法辨认（编码有误或字节丢失过多），不能导入；请换一份来源。"
+        return Saying("文字大部分无法辨认（编码有误或字节丢失过多），不能导入；请换一份来源。")
     return None
 
 
-def _invented(folded: str, size: int) -> str | None:
+def _invented(folded: str, size: int) -> Saying | None:
     met = len(_PLACEHOLDER.findall(folded))
     if met >= 3 and met >= 3 * size / 1000:
-        return f"文中有 {met} 处“××”“某某”或空白之类的占位，是模板或虚构的稿子，不能当作事实导入。"
+        return Saying(
+            "文中有 {count} 处“××”“某某”或空白之类的占位，是模板或虚构的稿子，不能当作事实导入。", count=met
+        )
     return None
 
 
-def _scrambled(folded: str, size: int, codes: int) -> str | None:
+def _scrambled(folded: str, size: int, codes: int) -> Saying | None:
     sentences = [each for each in _SENTENCE.findall(folded) if ideographs(each) >= 5]
     if codes >= 4 and codes >= 0.1 * len(sentences):
-        return f"句子之间夹着 {codes} 段乱码字符，是被打乱的转载文字，不能导入；请换一份来源。"
+        return Saying(
+            "句子之间夹着 {count} 段乱码字符，是被打乱的转载文字，不能导入；请换一份来源。", count=codes
+        )
     if _repeats(sentences) >= 0.3 and len(sentences) >= 8:
-        return "同样的句子反复出现，是拼凑的文字，不能导入；请换一份来源。"
+        return Saying("同样的句子反复出现，是拼凑的文字，不能导入；请换一份来源。")
     if size >= 120 and _mean_score(folded) < _GIBBERISH:
-        return "文字不成词句，像是被打乱的，不能导入；请换一份来源。"
+        return Saying("文字不成词句，像是被打乱的，不能导入；请换一份来源。")
     if _stuffed(folded, size):
-        return "同一组关键词密集重复，是为搜索引擎堆砌的文字，不能导入；请换一份来源。"
+        return Saying("同一组关键词密集重复，是为搜索引擎堆砌的文字，不能导入；请换一份来源。")
     if _shuffled(folded):
-        return "句子的次序被打乱（引号、序数和上下文都接不上），不能导入；请换一份来源。"
+        return Saying("句子的次序被打乱（引号、序数和上下文都接不上），不能导入；请换一份来源。")
     return None
 
 
@@ -212,21 +217,21 @@ def _pairs(sentence: str) -> set[str]:
     return {run[at : at + 2] for run in _IDEOGRAPHS.findall(sentence) for at in range(len(run) - 1)}
 
 
-def _fiction(folded: str, size: int) -> str | None:
+def _fiction(folded: str, size: int) -> Saying | None:
     speech = len(_SPEECH.findall(folded))
     marks = sum(folded.count(word) for word in vocabulary().fiction)
     chapter = bool(_CHAPTER.search(folded))
     if (chapter and (speech or marks)) or marks >= 3 or (speech >= 3 and speech >= 2 * size / 1000):
-        return "这是小说或连载故事，不是项目的记录，不能导入。"
+        return Saying("这是小说或连载故事，不是项目的记录，不能导入。")
     return None
 
 
-def _foreign(folded: str, size: int, dated: bool) -> str | None:
+def _foreign(folded: str, size: int, dated: bool) -> Saying | None:
     words = vocabulary()
     core = sum(1 for word in words.core if word in folded)
     kin = sum(1 for word in words.kin if word in folded)
     if not (core >= 2 or (core and kin) or kin >= 3 or (kin and size < _SHORT)):
-        return "没有提到选派、挂职、跟班、考察、对标之类的学习活动，看来与项目无关，没有导入。"
+        return Saying("没有提到选派、挂职、跟班、考察、对标之类的学习活动，看来与项目无关，没有导入。")
     if not dated and not _DATED.search(folded):
-        return "全文没有一个日期，看来是范文或泛泛的文章，不能当作项目的事实导入。"
+        return Saying("全文没有一个日期，看来是范文或泛泛的文章，不能当作项目的事实导入。")
     return None

@@ -7,13 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from tashan.engines.text.findings import Role
+from tashan.kernel.sayings import NOTHING, Saying
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One member as the roster has it; what it does not say is empty or None.
 
-    ``where`` names file, sheet and row as people count them; ``problems`` are sentences for the person who loads it.
+    ``where`` names file, ``sheet`` and row, whose ``number`` is as people count it; ``problems`` are sentences for the
+    person who loads it.
     """
 
     name: str
@@ -26,9 +28,11 @@ class RosterRow:
     role: Role = Role.MEMBER
     start: date | None = None
     end: date | None = None
-    where: str = ""
-    problems: tuple[str, ...] = ()
+    where: Saying = NOTHING
+    problems: tuple[Saying, ...] = ()
     mentor_post: str = ""
+    sheet: str = ""
+    number: int = 0
 
 
 class IgnoredColumn(NamedTuple):
@@ -36,7 +40,7 @@ class IgnoredColumn(NamedTuple):
 
     sheet: str
     heading: str
-    reason: str
+    reason: Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,10 @@ class RosterReading:
     """Everything found in a workbook. ``warnings`` are sentences that belong to no single row that was taken."""
 
     rows: tuple[RosterRow, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()
     ignored_columns: tuple[IgnoredColumn, ...] = ()
 
     @property
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Saying, ...]:
         """Every sentence, those of the rows first."""
         return tuple(problem for row in self.rows for problem in row.problems) + self.warnings

@@ -11,12 +11,22 @@ from importlib.resources import files
 from typing import Any
 
 from tashan.engines.text.fold import fold
+from tashan.kernel.sayings import Saying
 
 _MARKS = re.compile(r"[\s\W_]+")
 _BRACKETS = re.compile(r"[(（\[【〔].*?[)）\]】〕]")
 
-UNKNOWN = "没有认出这一列的用途"
-TWICE = "与另一列说的是同一件事"
+UNKNOWN = Saying("没有认出这一列的用途")
+TWICE = Saying("与另一列说的是同一件事")
+_REASONS = {
+    "row-number": Saying("只是行号"),
+    "telephone": Saying("电话号码不随名册收下，本人登录后自己填写"),
+    "identity": Saying("证件号码与本项目无关"),
+    "traits": Saying("个人特征与本项目无关"),
+    "career": Saying("政治面貌与履历不随名册收下"),
+    "travel": Saying("食宿行程不随名册收下"),
+}
+"""Why a column is never taken in, by its key in the data file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class Columns:
     """Which column holds which field, and the columns left aside as ``(heading, reason)``."""
 
     fields: dict[str, int]
-    ignored: tuple[tuple[str, str], ...]
+    ignored: tuple[tuple[str, Saying], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Meaning:
     """``field`` is a roster field, or empty when the column is ignored for ``reason``."""
 
     field: str = ""
-    reason: str = UNKNOWN
+    reason: Saying = UNKNOWN
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +71,7 @@ def meaning_under(span: str, heading: str) -> Meaning:
 def columns_of(top: Sequence[str], below: Sequence[str] | None = None) -> Columns:
     """The meaning of every column under one heading row, or two. The first column of a field keeps it."""
     fields: dict[str, int] = {}
-    ignored: list[tuple[str, str]] = []
+    ignored: list[tuple[str, Saying]] = []
     meanings = [_column(top, below, at) for at in range(len(top))]
     has_host = any(meaning.field in {"host_unit", "host_both"} for _, meaning in meanings)
     previous = ""
@@ -110,7 +120,7 @@ def _meaning(word: str, bare: str) -> Meaning:
                 return Meaning(field)
     for reason, words in lists()["ignored"].items():
         if any(known == word or (len(known) > 1 and known in word) for known in words):
-            return Meaning("", reason)
+            return Meaning("", _REASONS[reason])
     for field, known in fields.items():
         if any(part in word for part in known["holds"]):
             return Meaning(field)

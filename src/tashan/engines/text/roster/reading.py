@@ -25,6 +25,7 @@ from tashan.engines.text.roster.values import (
     unit_and_post,
 )
 from tashan.engines.text.tables import Cell, Sheet
+from tashan.kernel.sayings import Saying
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*[年./-])")
 _ROLE_IN_TITLE = re.compile(r"(副组长|组长|联络员)\s*[:：]?\s*([\u3400-\u9fff]{2,4})(?=[\s，,、;；)）]|$)")
@@ -41,18 +42,19 @@ def read_roster(sheets: Sequence[Sheet], *, file: str = "", year: int | None = N
     """
     year = year or _usual_year(sheets)
     taken: list[RosterRow] = []
-    warnings: list[str] = []
+    warnings: list[Saying] = []
     ignored: dict[IgnoredColumn, None] = {}
     for sheet in sheets:
         rows = list(data_rows(sheet))
         if not rows and any(text_of(cell) for row in sheet.rows for cell in row):
-            warnings.append(f"表“{sheet.name}”里没有找到“姓名”一列或名下的人，这张表没有读。")
-        place = f"{file} 表“{sheet.name}”".strip()
+            warnings.append(
+                Saying("表“{sheet}”里没有找到“姓名”一列或名下的人，这张表没有读。", sheet=sheet.name)
+            )
         carried = _Carried()
         for row in rows:
             for heading, reason in row.columns.ignored:
                 ignored[IgnoredColumn(sheet.name, heading, reason)] = None
-            found = _Row(row, f"{place}第{row.number + 1}行", year, carried).read()
+            found = _Row(row, sheet.name, file, year, carried).read()
             if isinstance(found, RosterRow):
                 taken.append(found)
             elif found:
@@ -60,8 +62,14 @@ def read_roster(sheets: Sequence[Sheet], *, file: str = "", year: int | None = N
     merged, repeated = one_row_each(taken)
     warnings += repeated + same_names(merged) + group_leaders(merged)
     if not merged:
-        warnings.append("没有读到任何人。请检查名册里是否有写着“姓名”的表头。")
+        warnings.append(Saying("没有读到任何人。请检查名册里是否有写着“姓名”的表头。"))
     return RosterReading(tuple(merged), tuple(warnings), tuple(ignored))
+
+
+def place_of(row: int, sheet: str, file: str = "") -> Saying:
+    """A row as people count them, of a sheet, of a file where that is known."""
+    place = Saying("表“{sheet}”第{row}行", sheet=sheet, row=row)
+    return Saying("{file} {place}", file=file, place=place) if file else place
 
 
 @dataclass(slots=True)
@@ -76,27 +84,30 @@ class _Carried:
 class _Row:
     """One data row on its way to a person."""
 
-    def __init__(self, row: DataRow, where: str, year: int | None, carried: _Carried) -> None:
-        self.row, self.where, self.year, self.carried = row, where, year, carried
-        self.problems: list[str] = []
+    def __init__(self, row: DataRow, sheet: str, file: str, year: int | None, carried: _Carried) -> None:
+        self.row, self.sheet, self.year, self.carried = row, sheet, year, carried
+        self.where = place_of(row.number + 1, sheet, file)
+        self.problems: list[Saying] = []
 
-    def read(self) -> RosterRow | str:
+    def read(self) -> RosterRow | Saying:
         """The person; or a sentence saying why there is none."""
         self._note_title()
         name, aside = name_of(self._cell("name"))
         said = self._units()
         group = self._group()
         if not name:
-            known = "，".join(part for part in said.values() if part)
-            return f"{self.where}：没有姓名（{known}），这一行没有收。" if known else ""
+            known = tuple(part for part in said.values() if part)
+            if not known:
+                return Saying()
+            return Saying("{where}：没有姓名（{known}），这一行没有收。", where=self.where, known=known)
         if not is_name(name):
-            self._problem(f"“{name}”不像一个人的姓名，请核对")
+            self._problem(Saying("“{name}”不像一个人的姓名，请核对", name=name))
         mentor, mentor_post = mentor_of(self._cell("mentor"))
         start, end = self._dates()
         if start.first and end.last and end.last < start.first:
-            self._problem(f"结束日期{end.last}早于开始日期{start.first}")
+            self._problem(Saying("结束日期{end}早于开始日期{start}", end=end.last, start=start.first))
         if not said["home_unit"] and not said["host_unit"]:
-            self._problem("派出单位和学习单位都没有写")
+            self._problem(Saying("派出单位和学习单位都没有写"))
         return RosterRow(
             name=name,
             **said,
@@ -107,6 +118,8 @@ class _Row:
             start=start.first,
             end=end.last,
             where=self.where,
+            sheet=self.sheet,
+            number=self.row.number + 1,
             problems=tuple(self.problems),
         )
 
@@ -118,8 +131,8 @@ class _Row:
         self.carried.above[field] = cell
         return cell
 
-    def _problem(self, what: str) -> None:
-        self.problems.append(f"{self.where}：{what}。")
+    def _problem(self, what: Saying) -> None:
+        self.problems.append(Saying("{where}：{what}。", where=self.where, what=what))
 
     def _note_title(self) -> None:
         """A new title between blocks starts a new group and may name who leads it."""

@@ -12,6 +12,7 @@ from tashan.engines.text.findings import Role
 from tashan.engines.text.fold import fold
 from tashan.engines.text.roster.headings import lists, plain
 from tashan.engines.text.tables import Cell
+from tashan.kernel.sayings import NOTHING, Saying
 
 _DAY = timedelta(days=1)
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -47,7 +48,7 @@ class DayRead:
 
     first: date | None = None
     last: date | None = None
-    problem: str = ""
+    problem: Saying = NOTHING
 
 
 def text_of(cell: Cell) -> str:
@@ -131,15 +132,15 @@ def days_of(cell: Cell, *, year: int | None) -> DayRead:
         day = _SERIAL_ZERO + timedelta(days=int(float(shown)))
         return DayRead(day, day)
     if isinstance(cell, float) and re.fullmatch(r"\d{4}\.1", shown):
-        return DayRead(problem=f"日期“{shown}”可能是1月，也可能是10月，请写成年-月-日")
+        return DayRead(problem=Saying("日期“{date}”可能是1月，也可能是10月，请写成年-月-日", date=shown))
     try:
         found = list(_days_in(_TIME.sub("", fold(shown)).strip(), year))
     except ValueError:
-        return DayRead(problem=f"日期“{shown}”不存在")
+        return DayRead(problem=Saying("日期“{date}”不存在", date=shown))
     except LookupError:
-        return DayRead(problem=f"日期“{shown}”没有写年份")
+        return DayRead(problem=Saying("日期“{date}”没有写年份", date=shown))
     if not found:
-        return DayRead(problem=f"“{shown}”看不出是哪一天")
+        return DayRead(problem=Saying("“{date}”看不出是哪一天", date=shown))
     return DayRead(found[0][0], found[-1][1])
 
 

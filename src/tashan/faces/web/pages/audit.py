@@ -16,7 +16,7 @@ from tashan.engines.audit.queries import newest, verify
 from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
-from tashan.faces.web.audited import said_targets
+from tashan.faces.web.audited import said_actor, said_targets, said_why
 from tashan.faces.web.pages.today import parse_day
 from tashan.faces.web.verbs import said_verb, verbs
 from tashan.kernel.clock import CHINA
@@ -42,7 +42,10 @@ def audit(request: HttpRequest) -> HttpResponse:
     shown = rows[:_PAGE]
     about = said_targets(shown)
     context = {
-        "rows": [(entry, said_verb(entry.verb), about[entry.pk]) for entry in shown],
+        "rows": [
+            (entry, said_verb(entry.verb), about[entry.pk], said_actor(entry), said_why(entry))
+            for entry in shown
+        ],
         "older": shown[-1].pk if len(rows) > _PAGE else None,
         "newer": bool(before),
         "breaks": breaks,
@@ -72,11 +75,11 @@ def audit_file(request: HttpRequest, form: str) -> HttpResponse:
             entry.book,
             entry.number,
             entry.at.astimezone(CHINA).replace(tzinfo=None),
-            entry.actor,
+            said_actor(entry),
             said_verb(entry.verb),
             about[entry.pk],
             entry.target,
-            entry.why,
+            said_why(entry),
             entry.digest,
         )
         for entry in entries

@@ -28,6 +28,7 @@ from tashan.faces.web.intake_words import removed_words, repaired_words, set_asi
 from tashan.faces.web.marked import marked
 from tashan.faces.web.middleware import tell
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
+from tashan.kernel.sayings import kept
 
 _PAGE = 30
 _AROUND = 160
@@ -90,11 +91,11 @@ def _counts(shown: IntakeFile) -> dict[str, Any]:
 def _findings(shown: IntakeFile) -> dict[str, Any]:
     found = shown.findings
     return {
-        "warnings": found.get("warnings", []),
+        "warnings": [kept(one).said(_) for one in found.get("warnings", [])],
         "repairs": repaired_words(found.get("repairs", [])),
         "removed": removed_words(found.get("removed", [])),
         "set_aside": set_aside_words(found.get("set_aside", {})),
-        "ignored": found.get("ignored", []),
+        "ignored": [(sheet, heading, kept(why).said(_)) for sheet, heading, why in found.get("ignored", [])],
         "source": found.get("source", {}),
     }
 

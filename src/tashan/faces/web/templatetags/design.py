@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tashan.kernel.errors import InstallationFault, TashanError
+from tashan.kernel.sayings import Saying
 
 register = template.Library()
 
@@ -56,6 +57,6 @@ def direction_icon(direction: str) -> str:
 
 
 @register.filter
-def said(fault: TashanError) -> str:
-    """The fault as one sentence in the reader's language."""
-    return fault.said(gettext)
+def said(words: TashanError | Saying) -> str:
+    """A fault or a saying in the reader's language."""
+    return words.said(gettext)
