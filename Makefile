@@ -54,7 +54,7 @@ lock: $(STAMP)/uv  ## Write the lock files anew from requirements/*.in and packa
 	    --no-emit-index-url --no-emit-find-links --upgrade requirements/$$name.in -o requirements/$$name.lock && \
 	  echo "  requirements/$$name.lock" || exit 1; \
 	done
-	@for folder in . assets/fonts; do \
+	@for folder in . assets/fonts/noto assets/fonts/kai; do \
 	  (cd $$folder && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --omit=optional --loglevel=error >/dev/null) && \
 	  echo "  $$folder/package-lock.json" || exit 1; \
 	done
@@ -63,7 +63,7 @@ messages: setup  ## Bring the translations up to the words in use; Traditional C
 	@$(BIN)/python tools/messages.py update
 
 clean:  ## Take away what setup built; data/ and out/ stay
-	@rm -rf $(VENV) node_modules assets/fonts/node_modules $(dir $(BUILT)) $(MO) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) node_modules assets/fonts/*/node_modules $(dir $(BUILT)) $(MO) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@echo "  clean; data/ and out/ were not touched"
 
 # --- how each piece is made; one line is printed for each ------------------------------------------------------------
@@ -110,14 +110,13 @@ $(BUILT): $(STAMP)/node $(WEB_SOURCES)
 %.mo: %.po tools/messages.py $(STAMP)/run
 	@$(BIN)/python tools/messages.py compile $<
 
-$(STAMP)/fonts: assets/fonts/package-lock.json tools/fonts.py $(STAMP)/program $(STAMP)/node
-	@$(BIN)/python tools/fonts.py found; case $$? in \
-	  0) ;; \
-	  3) echo "  fonts: none for Chinese on this system; fetching Noto for the papers"; \
-	     (cd assets/fonts && $(NPM) ci --ignore-scripts --loglevel=error >/dev/null) && \
-	     $(BIN)/python tools/fonts.py keep && rm -rf assets/fonts/node_modules || exit 1 ;; \
-	  *) exit 1 ;; \
-	esac
+$(STAMP)/fonts: $(wildcard assets/fonts/*/package-lock.json) tools/fonts.py $(STAMP)/program $(STAMP)/node
+	@sets="$$($(BIN)/python tools/fonts.py lacking)" || exit 1; \
+	for set in $$sets; do \
+	  echo "  fonts: fetching $$set for the papers; this system has none of the kind for Chinese"; \
+	  (cd assets/fonts/$$set && $(NPM) ci --ignore-scripts --loglevel=error >/dev/null) && \
+	  $(BIN)/python tools/fonts.py keep $$set && rm -rf assets/fonts/$$set/node_modules || exit 1; \
+	done
 	@touch $@
 
 .PHONY: browser

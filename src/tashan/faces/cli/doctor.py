@@ -120,7 +120,9 @@ def _fonts() -> tuple[str, str]:
 
     fonts = find_fonts()
     chosen = (fonts.title, fonts.fangsong, fonts.hei, fonts.kai)
-    return "、".join(dict.fromkeys(font.family for font in chosen)), ""
+    families = "、".join(dict.fromkeys(font.family for font in chosen))
+    missing = "、".join(fonts.wanting)
+    return f"{families}（没有{missing}，以相近的字体代替）" if missing else families, ""
 
 
 def _calendar() -> tuple[str, str]:

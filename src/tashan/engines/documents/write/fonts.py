@@ -1,7 +1,8 @@
-"""Which fonts a PDF is set in: open CJK fonts found on the system, in ``TASHAN_FONT_DIR`` or among the npm packages.
+"""Which fonts a PDF is set in: those found in ``TASHAN_FONT_DIR``, on the system, or among the npm packages.
 
-Fonts are never shipped. What is found stands for the faces of the standard (serif for 仿宋 and 小标宋, sans for 黑体, a Kai
-if there is one), and a character none of them has is named in a fault instead of being drawn as an empty box.
+Fonts are never shipped. The faces that official papers name come first where the system has them, then open ones; a serif
+stands in for a missing 仿宋, a bold one for 小标宋 and 楷体. A character none of them has is named in a fault instead of
+being drawn as an empty box, and a font whose maker forbids embedding is not used.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from fontTools.ttLib import TTFont, TTLibError
 from tashan.kernel.errors import InstallationFault
 
 FOLDER_SETTING = "TASHAN_FONT_DIR"
-_NPM = ("@expo-google-fonts/noto-serif-sc", "@expo-google-fonts/noto-sans-sc")
+_NPM = ("@expo-google-fonts/noto-serif-sc", "@expo-google-fonts/noto-sans-sc", "@fontsource/lxgw-wenkai")
 _REGULAR, _BOLD = 400, 700
+_NAMES = {"fangsong": "仿宋", "kai": "楷体", "title": "小标宋"}
+_RESTRICTED = 0x0002
+"""The bit of ``fsType`` by which a font may not be embedded (OpenType, OS/2)."""
 
 
 @dataclass(frozen=True)
 class Font:
-    """One font of one file, as Typst names it. ``stand_in`` marks a weight chosen to tell two levels apart."""
+    """One font of one file, as Typst names it."""
 
     family: str
     weight: int
@@ -40,6 +44,11 @@ class Font:
         """The width of ``sign`` in em; 1.0 for what the font does not have."""
         glyph = self._glyphs.get(ord(sign))
         return self._widths[glyph][0] / self._em if glyph in self._widths else 1.0
+
+    @property
+    def embeddable(self) -> bool:
+        """Whether its maker allows it inside a PDF."""
+        return "OS/2" not in self._file or not self._file["OS/2"].fsType & _RESTRICTED
 
     def joins(self, sign: str) -> bool:
         """Whether two of ``sign`` become one shape (the long dash of many fonts), whatever ligatures are switched off."""
@@ -82,7 +91,8 @@ class Font:
 
 @dataclass(frozen=True)
 class FontSet:
-    """The fonts of a paper by face. ``spare`` are tried, in order, for characters the wanted face lacks."""
+    """The fonts of a paper by face. ``spare`` are tried, in order, for characters the wanted face lacks; ``wanting`` names
+    the faces that others stand in for."""
 
     fangsong: Font
     title: Font
@@ -90,13 +100,15 @@ class FontSet:
     kai: Font
     song: Font
     spare: tuple[Font, ...]
+    wanting: tuple[str, ...]
     shelf: typst.Fonts = field(repr=False, compare=False)
 
     def font_for(self, wanted: Font, sign: str) -> Font | None:
         """``wanted`` where it has ``sign``, else the first other font that has; None where none has."""
         if wanted.has(sign):
             return wanted
-        return next((font for font in (self.fangsong, self.hei, *self.spare) if font.has(sign)), None)
+        others = (self.fangsong, self.song, self.hei, *self.spare)
+        return next((font for font in others if font.has(sign)), None)
 
 
 def find_fonts() -> FontSet:
@@ -134,24 +146,23 @@ def _choose(shelf: typst.Fonts) -> FontSet:
         for info in shelf.fonts()
         if info.path and info.style == "normal" and info.stretch == 1.0
     ]
-    families = _families()
-    fangsong = _pick(found, families["fangsong"])
-    song = _pick(found, families["song"]) or fangsong
-    hei = _pick(found, families["hei"])
-    if fangsong is None or song is None or hei is None:
+    own = {face: _pick(found, families) for face, families in _families().items()}
+    song = own["song"] or own["fangsong"]
+    hei = own["hei"]
+    if song is None or hei is None:
         raise InstallationFault(
             "没有找到可用来排印 PDF 的中文字体。",
             remedy="请安装 Debian 软件包 fonts-noto-cjk，或把字体文件放进一个文件夹并用环境变量 {setting} 指明。",
             setting=FOLDER_SETTING,
         )
-    bold_song = _pick(found, families["song"], _BOLD) or song
-    kai = _pick(found, families["kai"]) or bold_song
-    chosen = {fangsong, song, hei, kai, bold_song}
+    bold = _pick(found, [song.family], _BOLD) or song
+    chosen = (own["fangsong"] or song, own["title"] or bold, hei, own["kai"] or bold, song)
     spare = sorted(
         (font for font in found if font not in chosen and font.weight == _REGULAR),
         key=lambda font: (font.family, font.path, font.index),
     )
-    return FontSet(fangsong, bold_song, hei, kai, song, tuple(spare), shelf)
+    wanting = tuple(name for face, name in _NAMES.items() if own[face] is None)
+    return FontSet(*chosen, tuple(spare), wanting, shelf)
 
 
 def _pick(found: Sequence[Font], families: Iterable[str], weight: int = _REGULAR) -> Font | None:
@@ -169,7 +180,7 @@ def _pick(found: Sequence[Font], families: Iterable[str], weight: int = _REGULAR
 @cache
 def _readable(font: Font) -> bool:
     try:
-        return font.has("一")
+        return font.has("一") and font.embeddable
     except (TTLibError, OSError):
         return False
 
