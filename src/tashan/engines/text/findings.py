@@ -112,12 +112,15 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
+    """``organisation`` is where the person comes from, ``host`` where a member was placed; "" when the text does not say."""
+
     name: str
     titles: tuple[str, ...]
     organisation: str
     role: Role
     mentions: tuple[Span, ...]
     confidence: float
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
                 "role": p.role.value,
                 "mentions": [list(m) for m in p.mentions],
                 "confidence": round(p.confidence, 3),
+                "host": p.host,
             }
             for p in reading.people
         ],

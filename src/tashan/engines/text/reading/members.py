@@ -14,7 +14,7 @@ from tashan.engines.text.reading.words import Words
 
 _SENDING = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
-    r"(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
+    r"(?:分[两三四五六七八九十\d]批|先后|从[^，。；]{0,10}?中)?(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
     r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
 
@@ -50,6 +50,12 @@ _AT_THE_TOP = re.compile(
 )
 
 
+_OFFICIATES = re.compile(r"(?:分别)?(?:出席|指出|强调|要求|讲话|致辞|看望|慰问|一行|带队到|陪同考察)")
+
+
+_LEADS = re.compile(r"(?:带着|带领|率领|率)(?:我们)?[\d一二三四五六七八九十余多]+[名位](?:学员|队员|教师|老师|干部|组员|同志|同事)")
+
+
 _BODY_OF = re.compile(r"^(?P<body>[\u4e00-\u9fff]{3,}?(?:公司|局|集团|中心|委员会|学校|医院))")
 
 
@@ -76,11 +82,12 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         (unit, span[1], s) for s in sketches for unit, span in zip(s.begins, s.name.spans, strict=True)
     )
     by_end = {e: (u, e, s) for u, e, s in units}
+    _officials(text, units)
     for unit, end, sketch in units:
         if _ENUMERATED.search(text, max(0, unit - 64), unit) and _list_only(text, unit, units):
             for member in _linked(text, unit, end, units):
                 member.member = True
-        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end):
+        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end) or _LEADS.match(text, end):
             sketch.member = True
         chain = _back_chain(text, end, by_end)
         if (
@@ -91,7 +98,9 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
             for _, _, member in chain:
                 member.member = True
     for sketch in sketches:
-        sketch.member |= sketch.posted or _belongs(sketch, home) or _has_team_role(sketch)
+        sketch.member |= (
+            sketch.posted or _placed(sketch) or _belongs(sketch, home) or _has_team_role(sketch)
+        )
     shared = {b for s in sketches if s.member for b in _own_bodies(s)}
     for sketch in sketches:
         if not sketch.credited and not sketch.titles and sketch.department in shared:
@@ -102,6 +111,22 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
                 for one, other in ((left, right), (right, left)):
                     if one.member and not other.member and not _foreign(words.text, other, home):
                         other.member = True
+
+
+def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:
+    """Those from home who open meetings, give instructions or lead a visit, and who are named in one breath with them."""
+    for (_, end, left), (unit, following, right) in itertools.pairwise([*units, (len(text), len(text), Sketch.nobody())]):
+        left.officiates |= _OFFICIATES.match(text, end) is not None
+        if text[end:unit] in ("、", "和", "与") and (
+            _OFFICIATES.match(text, following) or any(_AT_THE_TOP.search(t.text) for t in left.titles)
+        ):
+            left.officiates |= _OFFICIATES.match(text, following) is not None
+            right.officiates |= any(_AT_THE_TOP.search(t.text) for t in left.titles)
+
+
+def _placed(sketch: Sketch) -> bool:
+    """Said to be placed somewhere, and not one of those at the top who only came along."""
+    return sketch.placed and not any(_AT_THE_TOP.search(t.text) for t in sketch.titles)
 
 
 def _back_chain(
@@ -149,15 +174,15 @@ def _parallel(text: str, unit: int, units: list[tuple[int, int, Sketch]]) -> boo
 def _belongs(sketch: Sketch, home: str) -> bool:
     if any(_OF_THE_TEAM.search(t) for t in (*(t.text for t in sketch.titles), *sketch.shared)):
         return True
-    if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited:
+    if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited or sketch.officiates:
         return False
     own = [t.body or t.text for t in sketch.titles if len(t.text) > 3] + (
         [sketch.department] if sketch.department else []
     )
-    return any(_is_home(body, home) for body in own)
+    return any(is_home(body, home) for body in own)
 
 
-def _is_home(body: str, home: str) -> bool:
+def is_home(body: str, home: str) -> bool:
     if not home or not body:
         return False
     level = home[-1]
@@ -172,7 +197,7 @@ def _foreign(text: str, sketch: Sketch, home: str) -> bool:
     """Whether a title ties the person to a host: a body that somebody goes to, works at or meets in this text."""
     if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited:
         return True
-    bodies = {t.body for t in sketch.titles if t.body and not _is_home(t.body, home)}
+    bodies = {t.body for t in sketch.titles if t.body and not is_home(t.body, home)}
     return any(
         re.search(rf"(?:到|赴|在|与|走进|拜访|走访|对接|来到|随|进驻|前往){re.escape(b)}", text)
         for b in bodies

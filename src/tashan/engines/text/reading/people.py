@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.weighing import Weigher
+from tashan.engines.text.reading.weighing import AFTER_NAME, Weigher
 from tashan.engines.text.reading.words import Words
 
 _ACCEPT = 2.6
@@ -48,6 +48,7 @@ def find_names(
         for span in _all_spans(words.text, person.name):
             occurrences[person.name].append(Occurrence(span, _ACCEPT + 1.5, True))
     _lend(words.text, occurrences)
+    _longest(words.text, occurrences)
     return _settle(words, occurrences, bodies)
 
 
@@ -76,7 +77,8 @@ def _lend(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
         best = {name: max(o.score for o in group) for name, group in occurrences.items()}
         lent = False
         for o in everything:
-            if (o.strong and o.score >= _ACCEPT) or o.score < 0.6:
+            name = text[o.span[0] : o.span[1]]
+            if (o.strong and o.score >= _ACCEPT) or o.score < (-2.0 if best[name] >= _ACCEPT else 0.6):
                 continue
             if any(
                 best[text[n.span[0] : n.span[1]]] >= _ACCEPT for n in _neighbours(text, o, by_begin, by_end)
@@ -121,6 +123,23 @@ def _heads_parallel(text: str, o: Occurrence, everything: list[Occurrence]) -> b
         and "；" in text[min(p.span[0], o.span[0]) : max(p.span[0], o.span[0])]
     ]
     return bool(others)
+
+
+def _longest(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
+    """Where a longer name begins at the same place and is as well borne out, the shorter one is only its head."""
+    best: dict[int, Occurrence] = {}
+    for o in (o for group in occurrences.values() for o in group):
+        other = best.get(o.span[0])
+        if text[o.span[1] - 1] not in AFTER_NAME and (other is None or o.span[1] > other.span[1]):
+            best[o.span[0]] = o
+    for group in occurrences.values():
+        group[:] = [
+            o
+            for o in group
+            if (longest := best.get(o.span[0])) is None or longest.span[1] <= o.span[1] or longest.score < max(o.score, _ACCEPT)
+        ]
+    for name in [name for name, group in occurrences.items() if not group]:
+        del occurrences[name]
 
 
 def _settle(

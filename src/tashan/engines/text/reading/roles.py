@@ -7,11 +7,11 @@ import re
 from tashan.engines.text.findings import Role
 from tashan.engines.text.reading.sketches import Sketch
 
-_LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队)$")
+_LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队|线长)$")
 
 
 _SECOND = re.compile(
-    r"副(?:小组长|组长|总队长|队长|领队|班长|团长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
+    r"副(?:小组长|组长|总队长|队长|领队|班长|团长|线长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
 )
 
 

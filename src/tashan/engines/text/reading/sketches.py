@@ -50,7 +50,16 @@ class Sketch:
     member: bool = False
     credited: bool = False
     liaises: bool = False
+    host: str = ""
+    placed: bool = False
+    settled: bool = False
+    officiates: bool = False
     begins: list[int] = field(default_factory=list)
+
+    @classmethod
+    def nobody(cls) -> Sketch:
+        """Who stands behind the last one named."""
+        return cls(Name(""))
 
 
 def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
@@ -74,8 +83,10 @@ def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
             sketch.titles += _form_title(words, end, bodies)
             sketch.posted = True
         sketch.posted |= _ATTENDED.match(words.text, line) is not None
-        if not before and not sketch.department:
-            sketch.department = _department(words, begin, bodies)
+        if not before:
+            at, department = _department(words, begin, bodies)
+            sketch.department = sketch.department or department
+            sketch.begins[-1] = at
     sketch.credited = credits == len(name.spans)
     return sketch
 
@@ -90,17 +101,19 @@ def _form_title(words: Words, at: int, bodies: tuple[Span, ...]) -> list[Title]:
     return [Title(m["title"].strip(), body, begin)]
 
 
-def _department(words: Words, at: int, bodies: tuple[Span, ...]) -> str:
-    """The body or department right before a bare name: 集团质量部某某, 某局规划科某某."""
-    body = next(((b, e) for b, e in bodies if e == at), None)
+def _department(words: Words, at: int, bodies: tuple[Span, ...]) -> tuple[int, str]:
+    """The body or department right before a bare name (集团质量部某某, 某局规划科某某, 某局的某某) and where it begins."""
+    owner = at - 1 if words.text[at - 1 : at] == "的" else at
+    body = next(((b, e) for b, e in bodies if e in (at, owner)), None)
     if body is not None:
-        return words.text[body[0] : body[1]]
+        return body[0], words.text[body[0] : body[1]]
     last = words.before(at)
     if last is None or not _DEPARTMENT.search(last.text):
-        return ""
+        return at, ""
     begin = phrase_edge(words, at)
     inside = next(((b, e) for b, e in bodies if begin <= b and e <= at), None)
-    return words.text[inside[0] if inside else begin : at]
+    begin = inside[0] if inside else begin
+    return begin, words.text[begin:at]
 
 
 def share_titles(words: Words, sketches: list[Sketch]) -> None:
@@ -115,6 +128,9 @@ def share_titles(words: Words, sketches: list[Sketch]) -> None:
             if head and may_share(head):
                 for other in _chain(text, end, at_begin):
                     other.shared.append(before[-1].text)
+            if not before and sketch.department:
+                for other in _chain(text, end, at_begin):
+                    other.department = other.department or sketch.department  # 某局的甲、乙
             plural = _PLURAL.match(text, end)
             title = _plural_title(plural["title"]) if plural is not None else ""
             if title and title not in ("干部", "学员", "同志", "队员", "人员"):

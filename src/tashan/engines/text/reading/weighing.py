@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import (
+    ethnic_parts,
     given_characters,
     organisation_words,
     places,
@@ -24,7 +26,7 @@ from tashan.engines.text.reading.words import Words, known_word, tag_of
 
 _UNLISTED = 0.2  # a surname no list has, right behind a title
 _SPEECH = re.compile(
-    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|要求|总结道|写道)"
+    r"(?:也|还|就|曾|却|则|便|们)?(?:说|表示|认为|建议|介绍|告诉|坦言|感慨|感叹|提出|指出|强调|回忆|笑言|笑着|评价|谈到|谈道|谈起|发现|汇报|发言|致辞|讲话|领学|直言|解释|补充|提议|呼吁|感言|说道|坚信|觉得|感到|深有感触|深有体会|透露|倡议|主张|叮嘱|要求|总结道|写道)"
 )
 
 
@@ -33,7 +35,7 @@ _SEVERAL = re.compile(
 )
 
 
-_AFTER_NAME = frozenset(
+AFTER_NAME = frozenset(
     "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
 )
 
@@ -61,12 +63,22 @@ _SIGNED = re.compile(
 
 
 _SOUND = (
-    "阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳"
+    "逊合肉孜祖农再白斯奥波叶旦卡居别克依沙阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳"
     "尼努奴帕皮普恰热日茹萨赛沙斯塔坦特提图吐托瓦维乌希西肖谢亚牙依伊衣孜扎则珠卓"
 )
 
 
-_SOUNDS = re.compile(rf"[{_SOUND}]{{2,6}}·[{_SOUND}]{{2,6}}|[{_SOUND}]{{4,7}}")
+_DOTTED = re.compile(rf"[{_SOUND}]{{2,6}}·[{_SOUND}]{{2,6}}")
+_SOUNDS = re.compile(rf"[{_SOUND}]{{4,7}}")
+
+
+_PLACED = re.compile(
+    r"(?:先后|分别|目前|现|则|被派|被安排)?(?:在|到|赴|于|去)[^，。；\n]{2,24}?(?:跟班|跟岗|挂职|实训|见习|研修|锻炼|顶岗|报到)"
+    r"|(?:挂职|跟班|跟岗|挂任)[^，。；\n]{2,20}"
+)
+
+
+_HOLDS = re.compile(r"(?:挂任|担任|现任|兼任|任职|出任|任)[^，。；！？：\n“”（）()的了]{2,32}的$")
 
 
 _WEAK_HEADS = words_of("people.weak_heads")
@@ -120,6 +132,9 @@ _NOBODY = frozenset(
 )
 
 
+_NOT_SOMEBODY = re.compile(r"[省市县区镇乡村局委厅部单公企]")
+
+
 _NOT_A_PERSON = re.compile(r"思想|理论|主义|精神|铜像|路|街|广场|大道|故居")
 
 
@@ -154,7 +169,7 @@ class Weigher:
         word = self.words.at(at)
         if not head or head in _WEAK_HEADS or word is None or len(word.text) > 1 or word.begin != at:
             return None
-        grammar = word.tag[:1] in "vpdcrfmqutxky" or word.text in _AFTER_NAME or word.text in _NEVER_IN
+        grammar = word.tag[:1] in "vpdcrfmqutxky" or word.text in AFTER_NAME or word.text in _NEVER_IN
         return None if grammar and word.text not in words_of("weighing.barred") else _UNLISTED
 
     def _signed(self) -> Iterator[tuple[Span, float, bool]]:
@@ -168,9 +183,18 @@ class Weigher:
 
     def _transliterated(self) -> Iterator[tuple[Span, float, bool]]:
         """Names of other peoples behind a title: 教师阿依古丽, 书记买买提·某某."""
+        for m in _DOTTED.finditer(self.text):
+            if not self.closed.touches(*m.span()):
+                yield m.span(), 4.5, True
         for m in _SOUNDS.finditer(self.text):
             if head_before(self.text, m.start()) and not self.closed.touches(*m.span()):
                 yield m.span(), 4.5, True
+        for m in _ethnic().finditer(self.text):
+            if not self.closed.touches(*m.span()) and self.text[m.end() : m.end() + 1] != "·":
+                left, strong = self._left(m.start())
+                right, spoken = self._right(m.end())
+                word = -0.8 if len(m[0]) == 2 else 0.8
+                yield m.span(), left + right + word, strong or spoken
 
     def _weighed(
         self, at: int, length: int, family: int, weight: float
@@ -193,7 +217,10 @@ class Weigher:
             and not known_word(name)
         ):
             left, right = left + 1.2, max(right, 0.7)  # 由甲整理: the doer between 由 and a verb
-        score = left + right + self._inside(at, end, name, family, weight, strong or spoken)
+        placed = _PLACED.match(self.text, end) is not None and not known_word(self.text[end - 1 : end + 1])
+        right = max(right, 2.0) if placed else right
+        sure = strong and (spoken or placed)
+        score = left + right + self._inside(at, end, name, family, weight, strong or spoken, sure)
         yield (at, end), score, strong or spoken
 
     # -- left of the name ---------------------------------------------------------------------
@@ -228,6 +255,9 @@ class Weigher:
         if word is None or word.text in _BEFORE_NAME:
             return 0.8, False
         if word.text == "的":
+            held = _HOLDS.search(text, max(0, at - 40), at)
+            if held is not None and head_before(text, at - 1):
+                return 2.4, True  # 挂任某公司副经理的某某
             return (1.4 if _POSTED.search(text, max(0, at - 6), at) else 0.5), False
         if word.text[-1] in "组队班科处部室股院司厂":
             return 0.6, False
@@ -262,7 +292,9 @@ class Weigher:
             return 0.9, False
         if len(word.text) > 1 and word.tag[:1] == "v" and word.tag != "vn":
             return 1.4, False
-        if following in _AFTER_NAME and len(word.text) == 1:
+        if len(word.text) > 1 and text[word.end : word.end + 1] in ("了", "过"):
+            return 1.2, False  # 商定|了, 汇报|了: a verb, whatever the dictionary calls it
+        if following in AFTER_NAME and len(word.text) == 1:
             return 0.9, False
         if word.text in organisation_words().soft:
             return -2.0, False
@@ -276,7 +308,7 @@ class Weigher:
 
     # -- the name itself ----------------------------------------------------------------------
 
-    def _inside(self, at: int, end: int, name: str, family: int, weight: float, strong: bool) -> float:
+    def _inside(self, at: int, end: int, name: str, family: int, weight: float, strong: bool, sure: bool) -> float:
         score = (weight - 0.7) * 2.0
         given = name[family:]
         score += 0.25 * sum(c in given_characters() for c in given)
@@ -284,7 +316,9 @@ class Weigher:
         score += 0.2 if len(given) == 2 else 0.0
         if (at, end) in self.words.tagged_names and not known_word(name):
             score += 1.2  # the second opinion; it only repeats the dictionary where the name stands in it
-        score += self._as_word(name, given, strong)
+        score += self._as_word(name, given, strong, sure)
+        if given in ("某", "某某") and weight >= 0.7 and not _NOT_SOMEBODY.match(self.text, end):
+            score += 1.6  # 李某: somebody whose name is withheld
         holder = self.words.at(at)
         if holder is not None and len(holder.text) >= 4 and len(name) < len(holder.text):
             return -4.0  # inside an idiom (卓尔不凡)
@@ -326,7 +360,7 @@ class Weigher:
             head_before(self.text[end : end + n], n) == self.text[end : end + n] != "" for n in (2, 3, 4, 5)
         )
 
-    def _as_word(self, name: str, given: str, strong: bool) -> float:
+    def _as_word(self, name: str, given: str, strong: bool, sure: bool) -> float:
         """A dictionary word is a name only where the surroundings say so; nr words are names by trade."""
         tag = tag_of(name)
         if tag:
@@ -334,12 +368,20 @@ class Weigher:
                 return -4.0
             if tag in ("nr", "nrfg"):
                 return 0.4
+            if sure:
+                return -0.8  # firm on both sides: 调研员左右告诉记者
             return -1.0 if strong and tag in ("ns", "nz", "t", "n", "nrt", "a", "j") else -2.5
         if len(given) == 2:
             tag = tag_of(given)
             if tag and tag not in ("nr", "ns", "nz", "nrt", "nrfg"):
                 return -0.2 if all(c in given_characters() for c in given) else -0.9
         return 0.0
+
+
+@lru_cache(maxsize=1)
+def _ethnic() -> re.Pattern[str]:
+    parts = "|".join(map(re.escape, ethnic_parts()))
+    return re.compile(f"(?:{parts}){{1,3}}")
 
 
 def _credit_before(text: str, end: int) -> str:
