@@ -14,6 +14,7 @@ from tashan.engines.text.reading.dates import horizon, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.gaps import find_gaps
 from tashan.engines.text.reading.ideas import find_ideas
+from tashan.engines.text.reading.houses import with_hosts
 from tashan.engines.text.reading.known import Known, KnownOrganisation, KnownPerson, Mention
 from tashan.engines.text.reading.listed import by_company
 from tashan.engines.text.reading.members import home_of
@@ -68,6 +69,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
     candidates, aliases = short_forms(words, candidates, known)
     organisations = found_from(candidates, aliases)
     people = portray(words, names, _spans(candidates), known)
+    organisations = with_hosts(text, organisations, people)
     spans = sentences(text)
     quantities = find_quantities(text, taken=dated)
     return Reading(

@@ -42,7 +42,7 @@ def left_edge(words: Words, suffix_begin: int, end: int, kind: str) -> Edge:
     if soft and _object_of_verb(words, hard, soft[-1]):
         soft = soft[:-1]
     for stop in soft:  # from the right-most: the shortest name that stands on its own
-        if _stands(words, stop, suffix_begin, end, kind):
+        if words.text[stop] not in "（(" and _stands(words, stop, suffix_begin, end, kind):
             begin = stop
             break
     begin = _without_leading(words, begin, suffix_begin, end, kind)

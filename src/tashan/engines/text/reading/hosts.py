@@ -38,9 +38,11 @@ _HELD = re.compile(rf"(?:{_INTO}|挂任|挂职于|跟班于|挂职|跟班)(?=[\u
 _HELD_END = re.compile(rf"(?:{_PLACING}|学习)的$")
 _COMPANIONS = re.compile(r"(?:同去|同来|同行|一起去|一起来|一同报到|同期|同来报到)的(?:还)?有$")
 _UNIT = r"部科处室局院馆校所站村镇园办厂矿店网会队社厅厂行班"
+_ENDING = rf"(?:[{_UNIT}]|中心|公司|集团|社区|街道|学院|园区|基地|医院)"
 _RAW = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff（）()]{{2,20}}?(?:[{_UNIT}]|中心|公司|集团|社区|街道|学院|园区|基地|医院))"
-    rf"(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
+    rf"(?P<name>[\u4e00-\u9fff（）()]{{2,20}}{_ENDING})(?=(?:{_PLACING}|{_STAYING}))"
+    rf"|(?P<loose>[\u4e00-\u9fff（）()]{{2,20}}?{_ENDING})(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
+    rf"|(?P<alone>[\u4e00-\u9fff（）()]{{3,20}}{_ENDING})(?=[，。；\n])"
 )
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道|社区|村)")
 _REST = re.compile(r"[^，。；、\n的]{0,14}")
@@ -199,7 +201,7 @@ class _Placer:
         raw = _RAW.match(self.text, at)
         if raw is None or bisect_left(self.bodies, (at, 0)) != bisect_left(self.bodies, (raw.end(), 0)):
             return None
-        return raw["name"], raw.end()
+        return raw[0], raw.end()
 
     def _spoken_of(self, at: int, kind: str) -> str:
         """The body that 此, 该院, 我馆 stand for: the last one named before that fits, else the first that does."""

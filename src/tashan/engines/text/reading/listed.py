@@ -22,6 +22,9 @@ _VISITS = words_of("listed.visits")
 _AFTER_VISIT = re.compile(
     r"[，。、；等的]|洽谈|座谈|参观|考察|学习|实训|挂职|实习|跟班|调研|走访|交流|就|进行|签|工作|报到|董事|总|副|对接|举|开|任"
 )
+_WHAT_IT_IS = re.compile(
+    r"(?:考察|走访|参观|走进|来到|对接|拜访|调研|前往|赴|到)[^，。；、\n]{2,14}(?:企业|品牌|平台|连锁)(?P<name>[\u4e00-\u9fff]{3,6})(?=[，。；])"
+)
 _BRAND_TAGS = ("nz", "nr", "nrfg", "nrt", "j", "a", "v", "s", "nt")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}(?:省|市|县|区|州|镇|乡|村|街道|社区|街|路|湖|山|江|河|港|湾|岛)")
 
@@ -33,6 +36,7 @@ def by_company(words: Words, known_spans: tuple[Span, ...]) -> tuple[Candidate, 
     for (begin, end), weight in (
         *_from_lists(words, taken),
         *_from_visits(words),
+        *_from_appositions(words),
         *_from_hosts(words, known_spans),
     ):
         name = words.text[begin:end]
@@ -101,9 +105,9 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
     if (
         not 2 <= len(name) <= 12
         or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·]+", name)
-        or _is_place(name, parts)
+        or (_is_place(name, parts) and not (anchored and not plain and len(parts) == 1))
     ):
-        return False
+        return False  # 江淮、国轩等11家企业: among firms a region's name is a firm's
     lexicon = organisation_words()
     if name in lexicon.generic or all(w.text in lexicon.generic or w.text in lexicon.inner for w in parts):
         return False
@@ -116,6 +120,7 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
         return False
     if name.endswith(
         (
+            "一份",
             "企业",
             "公司",
             "单位",
@@ -189,6 +194,20 @@ def _from_visits(words: Words) -> Iterator[tuple[Span, float]]:
             continue
         if _is_brand(parts):
             yield (begin, word.end), 0.65
+
+
+def _from_appositions(words: Words) -> Iterator[tuple[Span, float]]:
+    """考察社区便利店连锁企业三江里邻: an unknown run behind the word for what it is, where a visit ends."""
+    text = words.text
+    for m in _WHAT_IT_IS.finditer(text):
+        begin, end = m.span("name")
+        if begin not in words.boundaries or end not in words.boundaries:
+            continue
+        parts = words.within(begin, end)
+        if any(w.tag[:1] in "vdpcrmqu" and len(w.text) > 1 for w in parts):
+            continue
+        if _names_a_firm(words, (begin, end), standing_for=False, anchored=True, plain=True):
+            yield (begin, end), 0.65
 
 
 def _is_brand(parts: tuple[Word, ...]) -> bool:

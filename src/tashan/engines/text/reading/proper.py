@@ -40,7 +40,7 @@ def is_proper(words: Words, begin: int, suffix_begin: int, end: int, kind: str) 
         return True
     brand = [w for w in prefix if w.text not in lexicon.generic and w.text not in lexicon.inner]
     if kind in ("museum", "hospital", "park", "school") and any(
-        len(w.text) >= 3 and w.tag[:1] in "nl" for w in brand
+        len(w.text) >= 3 and w.tag[:1] in "nlm" for w in brand
     ):
         return True
     if kind == "company" and words.text[suffix_begin:end] in ("分公司", "子公司"):

@@ -83,6 +83,11 @@ def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
             sketch.titles += _form_title(words, end, bodies)
             sketch.posted = True
         sketch.posted |= _ATTENDED.match(words.text, line) is not None
+        if before and not any(t.body for t in before):
+            owner = before[0].begin - (words.text[before[0].begin - 1 : before[0].begin] == "的")
+            sketch.department = sketch.department or next(
+                (words.text[b:e] for b, e in bodies if e == owner), ""
+            )
         if not before:
             at, department = _department(words, begin, bodies)
             sketch.department = sketch.department or department

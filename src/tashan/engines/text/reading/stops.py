@@ -6,7 +6,7 @@ import re
 
 from tashan.engines.text.reading.lexicon import organisation_words, title_words, words_of
 from tashan.engines.text.reading.proper import LEVELS, ORDINAL
-from tashan.engines.text.reading.words import Words
+from tashan.engines.text.reading.words import Words, known_word
 
 _HARD_TAGS = ("p", "c", "uj", "ul", "ud", "uv", "uz", "ug", "u", "y", "o", "e", "t")
 
@@ -32,6 +32,9 @@ _AND_RIGHT = words_of("edges.and_right")
 _OFFICE_ENDINGS = ("局", "部", "委", "厅", "办", "院", "中心", "公司", "集团", "会", "馆", "校", "组", "队")
 
 
+_AGES = frozenset(("青年", "少年", "老年", "中年"))
+
+
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿几数多余]")
 
 
@@ -40,16 +43,20 @@ def is_hard(words: Words, index: int) -> bool:
     lexicon = organisation_words()
     if word.tag == "x" and not word.text.isalnum() and word.text != "·":
         return True
+    if word.text == "系" and index and words.items[index - 1].text in ("作者", "他", "她", "现", "均"):
+        return True
     if word.text == "所" and index and words.items[index - 1].tag[:1] == "n":
+        return False
+    if _ends_place(words, index):
         return False
     if word.text in lexicon.left_stop:
         return not (word.text in lexicon.inner and _inside(words, index))
-    if word.tag in _HARD_TAGS and len(word.text) > 1:
+    if word.tag in _HARD_TAGS and len(word.text) > 1 and word.text not in _AGES:
         return True
     if len(word.text) > 1 and word.text[-1] in "到赴在与向对给把被" and word.tag in ("l", "v", "d", "i"):
         return True
     if (
-        (word.tag in ("m", "mq", "q") and _NUMERAL.search(word.text))
+        (word.tag in ("m", "mq", "q") and _counts(word.text))
         or word.tag == "q"
         or word.text.isdecimal()
     ):
@@ -58,6 +65,22 @@ def is_hard(words: Words, index: int) -> bool:
         following = words.items[index + 1].text if index + 1 < len(words.items) else ""
         return not following.startswith(_PEOPLE_OK)
     return word.tag == "r" and len(word.text) > 1 and word.text not in ("各县", "本市")
+
+
+def _counts(word: str) -> bool:
+    """三家, 十二名 count; 三星堆 is a word that only begins with a numeral."""
+    return bool(_NUMERAL.search(word)) and (len(word) < 3 or len(_NUMERAL.sub("", word)) < 2)
+
+
+def _ends_place(words: Words, index: int) -> bool:
+    """沧|原|市: a single character that elsewhere ends a place before its level of government."""
+    if index < 1:
+        return False
+    left, word = words.items[index - 1], words.items[index]
+    name = left.text + word.text
+    if len(name) > 2 or left.tag == "x" or known_word(name):
+        return False
+    return any(name + level in words.text for level in LEVELS) and words.text.count(name) > 1
 
 
 def _inside(words: Words, index: int) -> bool:
@@ -185,4 +208,4 @@ def inside_name(words: Words, index: int) -> bool:
 def sent_by(words: Words, index: int) -> bool:
     """某市第二批赴某地…队, 某市驻某地…组: the sender and the place belong to a group's name."""
     before = words.items[index - 1].text if index else ""
-    return before[-1:] in "批省市县区州" and before != ""
+    return before[-1:] in "批期届省市县区州" and before != ""

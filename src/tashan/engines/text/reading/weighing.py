@@ -217,7 +217,9 @@ class Weigher:
             and not known_word(name)
         ):
             left, right = left + 1.2, max(right, 0.7)  # 由甲整理: the doer between 由 and a verb
-        placed = _PLACED.match(self.text, end) is not None and not known_word(self.text[end - 1 : end + 1])
+        placed = _PLACED.match(self.text, end) is not None and (
+            self.text[end] in "在到赴于" or not known_word(self.text[end - 1 : end + 1])
+        )
         right = max(right, 2.0) if placed else right
         sure = strong and (spoken or placed)
         score = left + right + self._inside(at, end, name, family, weight, strong or spoken, sure)
