@@ -10,7 +10,7 @@ from tashan.engines.text.findings import Reading, Repaired
 from tashan.engines.text.reading.activities import find_activities
 from tashan.engines.text.reading.aliases import short_forms
 from tashan.engines.text.reading.dated import Dated
-from tashan.engines.text.reading.dates import horizon, read_date_in, read_dates
+from tashan.engines.text.reading.dates import horizon, issue_year, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.gaps import find_gaps
 from tashan.engines.text.reading.ideas import find_ideas
@@ -56,7 +56,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
     text = repaired.text
     published = repaired.source.published.date() if repaired.source.published is not None else None
     published = horizon(text, published)
-    dates = read_dates(text, today=published)
+    dates = read_dates(text, today=published, year=issue_year(text) if published is None else None)
     words = split_words(text)
     candidates = merged(known_candidates(known, text), by_endings(words))
     dated = tuple(d.span for d in dates)

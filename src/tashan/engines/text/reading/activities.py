@@ -19,6 +19,7 @@ from tashan.engines.text.findings import (
     PersonFound,
     Span,
 )
+from tashan.engines.text.reading.date_context import will_be
 from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.dates import is_dateline
 from tashan.engines.text.reading.directions import suggest_direction
@@ -46,7 +47,8 @@ _NTH_DAY = re.compile(
     r"(?P<event>[^，。；：！？\n“”]{3,40}?)的(?:(?P<next>第二天|次日|翌日)|第(?P<n>[二三四五六七八九十]+|\d{1,3})天)(?=[，,。；]|\s|[^\u4e00-\u9fff])"
 )
 _EVENT_HEAD = re.compile(r"^(?:在|是|这是|正是|也就是|于)")
-_SUBJECT_GAP = re.compile(r"[，,]\s*$")
+_LISTED = re.compile(r"\s*[、和及与]\s*")
+_AFTER_EVENT = re.compile(r"(?P<event>[^，。；：！？\n“”]{2,24}?)[之以]?后的?第(?P<n>[二两三四五六七八九十]|\d{1,2})天(?=[，,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def find_activities(
     finder = _Finder(text, people, organisations, home)
     found: list[ActivityFound] = []
     for segment in _segments(text, dates, sentence_spans):
+        segment = _counted_from(text, segment)
         if published is not None and segment.dated.start > published:
             continue
         if _was_done(text, segment):
@@ -105,13 +108,33 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
                 if index == 0
                 else _clause_begin(text, dated.span[0], sentence[0])
             )
-            following = governing[index + 1] if index + 1 < len(governing) else None
+            last = index  # 13日晚、16日晚又各召开一次: listed days share what was done
+            while last + 1 < len(governing) and _LISTED.fullmatch(
+                text, governing[last].span[1], governing[last + 1].span[0]
+            ):
+                last += 1
+            following = governing[last + 1] if last + 1 < len(governing) else None
             end = (
-                _clause_begin(text, following.span[0], dated.span[1])
+                _clause_begin(text, following.span[0], governing[last].span[1])
                 if following is not None
                 else sentence[1]
             )
+            if last > index:
+                dated = replace(dated, span=(dated.span[0], governing[last].span[1]))
             yield _Segment(dated, sentence, begin, max(end, dated.span[1]))
+
+
+def _counted_from(text: str, segment: _Segment) -> _Segment:
+    """7月1日到岗后的第三天，组里…: what was done is dated by counting from the day that is written."""
+    dated = segment.dated
+    m = _AFTER_EVENT.match(text, dated.span[1], segment.end)
+    if m is None or dated.start != dated.end:
+        return segment
+    day = dated.start + timedelta(days=(to_int(m["n"]) or 1) - 1)
+    moved = replace(
+        dated, start=day, end=day, part_of_day="", span=(dated.span[0], m.end()), confidence=dated.confidence * 0.8
+    )
+    return replace(segment, dated=moved)
 
 
 def _heads_entry(text: str, dated: Dated, sentence: Span) -> bool:
@@ -134,7 +157,7 @@ def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     if text[begin - 1 : begin] in ("（", "(") and text[end : end + 1] in ("）", ")"):
         return False
     before, after = text[max(sentence[0], begin - 12) : begin], text[end : min(sentence[1], end + 24)]
-    if _FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(after) or _NOTHING.match(after):
+    if _FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(after) or _NOTHING.match(after) or will_be(text, end):
         return False
     if not dated.explicit_day and (
         re.match(r"份?应|份?的|小结|以来", after) or dated.text.endswith(("以来", "至今"))

@@ -7,11 +7,21 @@ from datetime import date, timedelta
 
 from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.numerals import to_int
+from tashan.engines.text.reading.words import tag_of
 
 _FUTURE = re.compile(
     r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|不晚于|不迟于|最晚|最迟|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
 )
 _RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+
+
+_WILL = re.compile(r"，[^，。；\n将]{0,16}将(?!来|军|近|信|士|[\u4e00-\u9fff]{1,8}?[从由向为成])(?P<verb>[\u4e00-\u9fff]{1,2})")
+
+
+def will_be(text: str, at: int) -> bool:
+    """Whether the clause behind the comma at ``at`` says 将 of what is to come, not 将 for 把 (将材料报送)."""
+    m = _WILL.match(text, at)
+    return m is not None and tag_of(m["verb"])[:1] in ("v", "d", "p")
 
 
 def month_end(year: int, month: int) -> date:
@@ -29,10 +39,12 @@ def day_of(year: int, month: int, day: int) -> date | None:
 class Context:
     """The state of one pass over one text; ``today`` moves to the dateline, ``last`` to the date just read."""
 
-    def __init__(self, text: str, today: date | None) -> None:
+    def __init__(self, text: str, today: date | None, issued: int | None = None) -> None:
         self.text = text
         self.today = today
+        self.issued = issued
         self.last: Dated | None = None
+        self.anchor: Dated | None = None
         self.last_year_at = -1
 
     # -- years and months that were not written ----------------------------------------------------
@@ -45,6 +57,8 @@ class Context:
         relative = groups.get("relyear")
         if relative in _RELATIVE_YEARS and self.today is not None:
             return self.today.year + _RELATIVE_YEARS[relative], 0.93, ""
+        if relative in _RELATIVE_YEARS and self.issued is not None:
+            return self.issued + _RELATIVE_YEARS[relative], 0.7, "year"
         if relative is not None and self.last is not None:
             return self.last.start.year, 0.75, "year"
         return self._inferred_year(month, day, m.start())
@@ -53,7 +67,7 @@ class Context:
         """The year the last full date suggests, else the nearest that is not after ``today``."""
         recent = self.last if self.last_year_at >= 0 else None
         if self.today is None:
-            return (recent.start.year if recent else None), 0.6, "year"
+            return (recent.start.year if recent else self.issued), 0.6, "year"
         if recent is not None and self.text.count("\n", self.last_year_at, at) <= 2 and recent.explicit_day:
             same = day_of(recent.start.year, month, min(day or 1, 28))
             if (
@@ -74,7 +88,10 @@ class Context:
     def _looks_ahead(self, at: int) -> bool:
         begin = max(self.text.rfind(mark, 0, at) for mark in "。；\n，") + 1
         stops = [p for mark in "。；\n，" if (p := self.text.find(mark, at)) >= 0]
-        return _FUTURE.search(self.text[begin : min(stops, default=len(self.text))]) is not None
+        stop = min(stops, default=len(self.text))
+        if _FUTURE.search(self.text[begin:stop]) is not None:
+            return True
+        return stop - at <= 8 and will_be(self.text, stop)
 
     def _month_before(self, at: int, day: int) -> tuple[int, int, float] | None:
         """Year and month for a bare ``14日``: of the date before it in the paragraph, else of the publication day."""

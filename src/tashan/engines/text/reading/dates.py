@@ -64,13 +64,13 @@ _THIRDS = {
 }
 
 
-def read_dates(text: str, *, today: date | None) -> tuple[Dated, ...]:
+def read_dates(text: str, *, today: date | None, year: int | None = None) -> tuple[Dated, ...]:
     """Every date expression of ``text`` that can be placed, in order of appearance.
 
     ``today`` is the publication day (or the day a note was written); without it, dates that give no year are placed
-    by the last year the text names, or left out.
+    by the last year the text names, else in ``year`` (see :func:`issue_year`), or left out.
     """
-    return tuple(_Reader(text, today).read())
+    return tuple(_Reader(text, today, year).read())
 
 
 def read_date_in(text: str, *, today: date) -> tuple[Dated, ...]:
@@ -83,6 +83,14 @@ def horizon(text: str, published: date | None) -> date | None:
     signed = [d.start for m in forms.SIGNED_LINE.finditer(text) for d in read_dates(m[0], today=None)]
     full = [d.start for m in forms.SIGNED_END.finditer(text) for d in read_dates(m["day"], today=None)]
     return max((d for d in (published, *signed, *full) if d is not None), default=None)
+
+
+def issue_year(text: str) -> int | None:
+    """The year a paper without a date is of: the one its first or last lines name (2022年第6期), if they name but one."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    edges = "\n".join(line for line in (*lines[:4], *lines[-4:]) if len(line) <= 60 or line is lines[-1])
+    years = {int(m[1]) for m in forms.ISSUE_YEAR.finditer(edges)}
+    return years.pop() if len(years) == 1 else None
 
 
 def is_dateline(text: str, dated: Dated) -> bool:
@@ -103,6 +111,8 @@ class _Reader(Context):
                 if is_dateline(self.text, dated) and (self.today is None or dated.start <= self.today):
                     self.today = dated.start
                 self.last = dated
+                if raw.kind != "anaphora":
+                    self.anchor = dated
                 yield dated
 
     def _raw(self) -> list[_Raw]:
@@ -177,8 +187,8 @@ class _Reader(Context):
     def _bare_day(self, m: re.Match[str]) -> Iterator[Dated]:
         day = to_int(m["day"])
         context = self._month_before(m.start(), day or 0)
-        if day is None or context is None:
-            return
+        if day is None or context is None or (m["day"] == "一" and self.text[m.end()] in "一三每"):
+            return  # 一日一记 is a rhythm
         yield from self._days(m, context[0], context[1], day, context[2], "context")
 
     def _month_day(self, m: re.Match[str]) -> Iterator[Dated]:
@@ -198,7 +208,7 @@ class _Reader(Context):
         day = self.last.start if self._opens_entry(m.start()) and self.last is not None else self.today
         start = day + timedelta(days=_NEAR_DAYS[m["near"]])
         if named:
-            start = self._latest_day(int(named)) or start
+            start = start if start.day == int(named) else self._latest_day(int(named)) or start
         part = EVENING if m["unit"] == "晚" else MORNING if m["unit"] in "晨早" else ""
         yield self._dated(m.start(), m.end(), start, start, 0.9 if named else 0.75, "context", part=part)
 
@@ -216,10 +226,13 @@ class _Reader(Context):
             return
         words = m["ana"]
         shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
+        base = self.last
+        if m["nth"] is not None and self.anchor is not None:
+            base, shift = self.anchor, (to_int(m["nth"]) or 1) - 1  # 当天…；第二天…；第三天…
         if _NEW_SECTION.search(self.text, self.last.span[1], m.start()):
             return  # 当晚 in another section leans on what that section is about, not on the date read last
         breaks = self.text.count("\n", self.last.span[1], m.start())
-        start = self.last.end + timedelta(days=shift or 0)
+        start = base.end + timedelta(days=shift or 0)
         part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else ""
         confidence = 0.85 if breaks <= 1 else 0.7 if breaks <= 4 else 0.5
         yield self._dated(m.start(), m.end(), start, start, confidence, "context", part=part)

@@ -32,6 +32,11 @@ _AND_RIGHT = words_of("edges.and_right")
 _OFFICE_ENDINGS = ("局", "部", "委", "厅", "办", "院", "中心", "公司", "集团", "会", "馆", "校", "组", "队")
 
 
+_BUILT_INTO = frozenset(
+    "委员会 委 办 办公室 处 科 指挥部 银行 投资 发展 开发 管理 工程 监督 服务 规划 有限公司 控股 中心 实业".split()
+)
+
+
 _AGES = frozenset(("青年", "少年", "老年", "中年"))
 
 
@@ -49,6 +54,8 @@ def is_hard(words: Words, index: int) -> bool:
         return False
     if _ends_place(words, index):
         return False
+    if word.text == "建设" and _builds(words, index):
+        return True
     if word.text in lexicon.left_stop:
         return not (word.text in lexicon.inner and _inside(words, index))
     if word.tag in _HARD_TAGS and len(word.text) > 1 and word.text not in _AGES:
@@ -70,6 +77,14 @@ def is_hard(words: Words, index: int) -> bool:
 def _counts(word: str) -> bool:
     """三家, 十二名 count; 三星堆 is a word that only begins with a numeral."""
     return bool(_NUMERAL.search(word)) and (len(word) < 3 or len(_NUMERAL.sub("", word)) < 2)
+
+
+def _builds(words: Words, index: int) -> bool:
+    """在某地建设冷链中心: the verb, as against 城乡建设局 and 某某建设集团."""
+    before = words.items[index - 1] if index else None
+    following = words.items[index + 1].text if index + 1 < len(words.items) else ""
+    verb = before is None or before.tag[:2] in ("x", "ns", "p", "d") or before.tag[:1] in "xpd"
+    return verb and following not in _BUILT_INTO and not following.endswith(("局", "厅", "公司", "集团"))
 
 
 def _ends_place(words: Words, index: int) -> bool:
