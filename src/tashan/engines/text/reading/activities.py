@@ -47,6 +47,7 @@ _NTH_DAY = re.compile(
     r"(?P<event>[^，。；：！？\n“”]{3,40}?)的(?:(?P<next>第二天|次日|翌日)|第(?P<n>[二三四五六七八九十]+|\d{1,3})天)(?=[，,。；]|\s|[^\u4e00-\u9fff])"
 )
 _EVENT_HEAD = re.compile(r"^(?:在|是|这是|正是|也就是|于)")
+_TOLD = re.compile(r"的(?:日志|日记|笔记|周记|总结|小结|朋友圈)[里中]?")
 _LISTED = re.compile(r"\s*[、和及与]\s*")
 _AFTER_EVENT = re.compile(r"(?P<event>[^，。；：！？\n“”]{2,24}?)[之以]?后的?第(?P<n>[二两三四五六七八九十]|\d{1,2})天(?=[，,])")
 
@@ -162,6 +163,8 @@ def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     if not dated.explicit_day and (
         re.match(r"份?应|份?的|小结|以来", after) or dated.text.endswith(("以来", "至今"))
     ):
+        return False
+    if dated.assumed == "context" and _TOLD.match(after):
         return False
     opening = before.count("“") > before.count("”")
     if _PRINTED.search(text[sentence[0] : sentence[1]]):

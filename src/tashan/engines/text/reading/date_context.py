@@ -117,7 +117,7 @@ class Context:
         return None
 
     def _relative_month(self, words: str, at: int) -> tuple[int, int] | None:
-        near = self.last is not None and (words == "当月" or "\n" not in self.text[self.last.span[1] : at])
+        near = self.last is not None and (words in ("当月", "同月") or "\n" not in self.text[self.last.span[1] : at])
         base = self.last.start if self.last is not None and near else self.today
         if base is None:
             return None

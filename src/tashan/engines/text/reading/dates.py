@@ -225,6 +225,10 @@ class _Reader(Context):
         if self.last is None or not self.last.explicit_day:
             return
         words = m["ana"]
+        if m["bare"] is not None and (
+            "\n" in self.text[self.last.span[1] : m.start()] or self.last.start != self.last.end
+        ):
+            return
         shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
         base = self.last
         if m["nth"] is not None and self.anchor is not None:
@@ -233,7 +237,7 @@ class _Reader(Context):
             return  # 当晚 in another section leans on what that section is about, not on the date read last
         breaks = self.text.count("\n", self.last.span[1], m.start())
         start = base.end + timedelta(days=shift or 0)
-        part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else ""
+        part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else part_of_day(words)
         confidence = 0.85 if breaks <= 1 else 0.7 if breaks <= 4 else 0.5
         yield self._dated(m.start(), m.end(), start, start, confidence, "context", part=part)
 

@@ -19,7 +19,7 @@ _UNITS = (
 )
 _CHINESE = "〇零一二两三四五六七八九十百千"
 _QUANTITY = re.compile(
-    r"(?P<before>不低于|不少于|不超过|不高于|不到|不足|不满|将近|接近|超过|多达|至少|最少|最多|至多|达到|突破|大约|大概|约有|约为|低于|高于|约|近|超|逾|达|满|上(?=[百千万])|数(?=[十百千万])|几(?=[十百千万]))?\s*"
+    r"(?P<before>不下|不低于|不少于|不超过|不高于|不到|不足|不满|将近|接近|超过|多达|至少|最少|最多|至多|达到|突破|大约|大概|约有|约为|低于|高于|(?<![签邀预条合大])约|近|超|逾|达|满|上(?=[百千万])|数(?=[十百千万])|几(?=[十百千万]))?\s*"
     rf"(?<![第\d.])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]+)"
     r"(?P<more1>多|余|来|几)?(?P<scale>万亿|千万|百万|亿|万|千)?(?P<more2>多|余|来)?\s*"
     rf"(?P<unit>{_UNITS})"
@@ -63,7 +63,7 @@ def _counts_nothing(text: str, m: re.Match[str], value: float) -> bool:
     if m["unit"] == "年" and (value >= 1900 or number in "一二三四五六七八九十"):
         return True
     if (number == "一" and m["unit"] not in ("亩", "元", "吨")) or (
-        number in ("百", "千", "十") and not _bounded(m)
+        number in ("百", "千", "十") and not _bounded(m) and not (number == "十" and m["unit"] in "名位")
     ):
         return True
     if number[0] in _CHINESE and m["unit"] in "部道度对组处首上头" and len(number) == 1:

@@ -16,11 +16,16 @@ _PERIODS = (
 )
 _WHAT = (
     "交流会|交流|座谈会|座谈|研讨会|研讨|总结|小结|报告|汇报|碰头会|碰头|随笔|日志|周记|月报|周报|日报|复盘|例会|"
-    "晒单|晒|调度|会商|通报|讲评|谈心|议|记|报|聊|问|课|学|评|讲|一会|反思|分享|考核|点评|清单|销号|上报|督办|打卡|夜学|早读|晨读|晨会|夜谈|夜话|培训|学习|检查|巡查|走访|调研|讲堂|沙龙"
+    "晒单|晒|调度|会商|通报|讲评|谈心|议|记|报|聊|问|课|学|评|讲|一会|谈|考|结|例谈|反思|分享|考核|点评|清单|销号|上报|督办|打卡|夜学|早读|晨读|晨会|夜谈|夜话|培训|学习|检查|巡查|走访|调研|讲堂|沙龙"
 )
 _TERM = re.compile(
-    rf"(?:每|一)?(?:个)?(?P<when>半个?月|双周|两周|季度|季|周[一二三四五六日末]?|星期[一二三四五六日]|月[初末底]?|日|天|晚上|早上|晚|早)一?(?:次|个|篇|份)?(?P<what>{_WHAT})"
+    rf"(?:每|一)?(?:个)?(?P<when>半个?月|双周|两周|[两三四五六七八九十]天|季度|季|周[一二三四五六日末]?|星期[一二三四五六日]|月[初末底]?|日|天|晚上|早上|晚|早)一?(?:次|个|篇|份)?(?P<what>{_WHAT})"
 )
+_SPOKEN = re.compile(
+    r"每(?:个)?(?P<when>半个?月|两周|季度|周[一二三四五六日末]?|星期[一二三四五六日]|月[初末底]?|日|天|晚)[\u4e00-\u9fff]{1,5}?"
+    r"(?P<what>交流|座谈|研讨|总结|小结|报告|汇报|碰头|日志|周记|月报|周报|复盘|例会|反思|分享|点评|调研|夜学)"
+)
+_ODD_PERIOD = re.compile(r"[两三四五六七八九十\d]+天")  # 三天一议 keeps company, but is no cadence of its own
 _QUALIFIED = re.compile(r"^(?:每|一)|半月|双周|[一每]")
 _FRAME = re.compile(r"制度|办法|规矩|机制|实行|执行|坚持|约定|落实|定下|建立|要求")
 _DIRECTION = re.compile(
@@ -45,7 +50,7 @@ def find_settings(text: str) -> tuple[SettingFound, ...]:
 
 def _cadences(text: str) -> Iterator[SettingFound]:
     """Terms count in company (two or more joined by 、 or ，), not a lone 每天学习 of running prose."""
-    terms = list(_TERM.finditer(text))
+    terms = _terms(text)
     for index, m in enumerate(terms):
         near = [
             o
@@ -58,8 +63,19 @@ def _cadences(text: str) -> Iterator[SettingFound]:
         joined = any(_joined(text, m, other) for other in near)
         if not joined or not _framed(text, m, terms):
             continue
+        if _ODD_PERIOD.fullmatch(m["when"]):
+            continue
         period = next(name for pattern, name in _PERIODS if re.fullmatch(pattern, m["when"]))
         yield SettingFound("cadence", {"period": period, "what": m["what"], "text": m[0]}, m.span())
+
+
+def _terms(text: str) -> list[re.Match[str]]:
+    """Terms in order, short ones (周座谈) and spoken ones (每周六上午座谈), none over another."""
+    kept: list[re.Match[str]] = []
+    for m in sorted((*_TERM.finditer(text), *_SPOKEN.finditer(text)), key=lambda m: (m.start(), -m.end())):
+        if not kept or m.start() >= kept[-1].end():
+            kept.append(m)
+    return kept
 
 
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

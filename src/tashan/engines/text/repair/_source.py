@@ -125,10 +125,13 @@ def _labelled(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if not line.prose and dateline(line) and _PUBLISHED.search(line.folded)]
 
 
+_SIGNED = re.compile(rf"[（(]?\s*{DATE}\s*日?(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?")
+
+
 def _dates_alone(lines: Iterable[Line]) -> Iterator[Line]:
     """A date that signs a text: nothing else on its line."""
     for line in lines:
-        if line.size <= 12 and re.fullmatch(rf"{DATE}\s*日?", line.folded):
+        if line.size <= 12 and _SIGNED.fullmatch(line.folded):
             yield line
 
 
