@@ -99,7 +99,7 @@ def _member(person: PersonFound, arrival: date | None, teams: list[str], context
         "name": person.name,
         "home_unit": person.organisation,
         "home_post": next(iter(titles), "").removeprefix(person.organisation),
-        "host_unit": "",
+        "host_unit": person.host,
         "host_post": "",
         "mentor": "",
         "mentor_post": "",

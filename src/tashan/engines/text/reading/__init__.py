@@ -13,8 +13,8 @@ from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.dates import horizon, issue_year, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
 from tashan.engines.text.reading.gaps import find_gaps
+from tashan.engines.text.reading.houses import with_full_hosts, with_hosts
 from tashan.engines.text.reading.ideas import find_ideas
-from tashan.engines.text.reading.houses import with_hosts
 from tashan.engines.text.reading.known import Known, KnownOrganisation, KnownPerson, Mention
 from tashan.engines.text.reading.listed import by_company
 from tashan.engines.text.reading.members import home_of
@@ -68,7 +68,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
     )
     candidates, aliases = short_forms(words, candidates, known)
     organisations = found_from(candidates, aliases)
-    people = portray(words, names, _spans(candidates), known)
+    people = with_full_hosts(portray(words, names, _spans(candidates), known), organisations)
     organisations = with_hosts(text, organisations, people)
     spans = sentences(text)
     quantities = find_quantities(text, taken=dated)

@@ -49,7 +49,9 @@ _NTH_DAY = re.compile(
 _EVENT_HEAD = re.compile(r"^(?:在|是|这是|正是|也就是|于)")
 _TOLD = re.compile(r"的(?:日志|日记|笔记|周记|总结|小结|朋友圈)[里中]?")
 _LISTED = re.compile(r"\s*[、和及与]\s*")
-_AFTER_EVENT = re.compile(r"(?P<event>[^，。；：！？\n“”]{2,24}?)[之以]?后的?第(?P<n>[二两三四五六七八九十]|\d{1,2})天(?=[，,])")
+_AFTER_EVENT = re.compile(
+    r"(?P<event>[^，。；：！？\n“”]{2,24}?)[之以]?后的?第(?P<n>[二两三四五六七八九十]|\d{1,2})天(?=[，,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,12 @@ def _counted_from(text: str, segment: _Segment) -> _Segment:
         return segment
     day = dated.start + timedelta(days=(to_int(m["n"]) or 1) - 1)
     moved = replace(
-        dated, start=day, end=day, part_of_day="", span=(dated.span[0], m.end()), confidence=dated.confidence * 0.8
+        dated,
+        start=day,
+        end=day,
+        part_of_day="",
+        span=(dated.span[0], m.end()),
+        confidence=dated.confidence * 0.8,
     )
     return replace(segment, dated=moved)
 
@@ -158,7 +165,12 @@ def _governs(text: str, dated: Dated, sentence: Span) -> bool:
     if text[begin - 1 : begin] in ("（", "(") and text[end : end + 1] in ("）", ")"):
         return False
     before, after = text[max(sentence[0], begin - 12) : begin], text[end : min(sentence[1], end + 24)]
-    if _FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(after) or _NOTHING.match(after) or will_be(text, end):
+    if (
+        _FUTURE_BEFORE.search(before)
+        or _FUTURE_AFTER.match(after)
+        or _NOTHING.match(after)
+        or will_be(text, end)
+    ):
         return False
     if not dated.explicit_day and (
         re.match(r"份?应|份?的|小结|以来", after) or dated.text.endswith(("以来", "至今"))

@@ -15,7 +15,9 @@ _FUTURE = re.compile(
 _RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 
 
-_WILL = re.compile(r"，[^，。；\n将]{0,16}将(?!来|军|近|信|士|[\u4e00-\u9fff]{1,8}?[从由向为成])(?P<verb>[\u4e00-\u9fff]{1,2})")
+_WILL = re.compile(
+    r"，[^，。；\n将]{0,16}将(?!来|军|近|信|士|[\u4e00-\u9fff]{1,8}?[从由向为成])(?P<verb>[\u4e00-\u9fff]{1,2})"
+)
 
 
 def will_be(text: str, at: int) -> bool:
@@ -117,7 +119,9 @@ class Context:
         return None
 
     def _relative_month(self, words: str, at: int) -> tuple[int, int] | None:
-        near = self.last is not None and (words in ("当月", "同月") or "\n" not in self.text[self.last.span[1] : at])
+        near = self.last is not None and (
+            words in ("当月", "同月") or "\n" not in self.text[self.last.span[1] : at]
+        )
         base = self.last.start if self.last is not None and near else self.today
         if base is None:
             return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.heads import head_before
+from tashan.engines.text.reading.lexicon import title_words
 from tashan.engines.text.reading.members import is_home
 from tashan.engines.text.reading.sketches import Sketch
 from tashan.engines.text.reading.words import Words
@@ -21,16 +22,20 @@ Unit = tuple[int, int, Sketch]
 
 _PLACING = r"跟班|跟岗|挂职|挂任|实训|实习|见习|研修|研习|锻炼|历练|体悟|顶岗|轮岗|借调|任职|跟学|进修|蹲点|驻点|报到"
 _STAYING = (
-    r"(?:对标)?学习(?=期间|时|的|了|[，。；、）]|[\d一两二三四五六七八九十半]+个?[月天年周])|工作|上班|办公|参与|协助|负责|跟着|跟随"
+    r"(?:对标)?学习(?=期间|时|的|了|[，。；、）]|[\d一两二三四五六七八九十半]+个?[月天年周])"
+    "|工作|上班|办公|参与|协助|负责|跟着|跟随"
 )
-_TOGETHER = r"(?:等?(?:[两二三四五六七八九十\d]+[名位]?[\u4e00-\u9fff]{0,4}?(?:人|干部|同志|学员|队员|教师|老师|骨干|成员))|等人?|一行)?"
-_MEANWHILE = (
-    r"(?:则|也|均|都|便|就|正|还|先后|现|目前|随后|一同|一起|双双|同时|先是?|被(?:安排|分配|分|派|选派|编|派驻)|自愿|主动){0,2}"
+_TOGETHER = (
+    r"(?:等?(?:[两二三四五六七八九十\d]+[名位]?"
+    r"[\u4e00-\u9fff]{0,4}?(?:人|干部|同志|学员|队员|教师|老师|骨干|成员))|等人?|一行)?"
 )
+_SINCE = "则|也|均|都|便|就|正|还|先后|现|目前|随后|一同|一起|双双|同时|先是?|自愿|主动"
+_MEANWHILE = rf"(?:{_SINCE}|被(?:安排|分配|分|派|选派|编|派驻)){{0,2}}"
 _INTO = r"(?:来到|前往|进驻|走进|进入|入驻|派驻|奔赴|分赴|在|于|到|赴|至|往|去)"
 _GOES = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?P<each>分别|分头)?{_INTO}")
 _POSTED_TO = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:{_PLACING})(?:于|在|到)?")
 _APPOINTED = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:挂任|挂职(?:担)?任|担任|出任|兼任|任)")
+_GOES_ON = re.compile(r"[，。；](?:他们?|她们?|[两二三]人|其)(?=[\u4e00-\u9fff])|，")
 _IN_BRACKETS = re.compile(
     r"[（(](?:(?:挂职|实训|跟班|跟岗|学习|接收|见习|对标)单位[：:]?|挂任|挂职|(?:现|分别)?[在到赴])"
 )
@@ -50,7 +55,9 @@ _DEPARTMENT = r"[\u4e00-\u9fff（）()“”]{0,12}?"
 _PLACED = re.compile(rf"{_DEPARTMENT}(?P<verb>{_PLACING})")
 _STAYS = re.compile(rf"{_DEPARTMENT}(?P<verb>{_STAYING})|(?=[，。；\n])")
 _SETTLES = re.compile(r"[，。；][^。\n]{0,20}?(?:跟着|跟随|师从|师傅|担任|岗位|学习|报到|成为)")
-_THERE = re.compile(r"(?:此|这里|该(?P<kind>[\u4e00-\u9fff]{1,2})|[我本](?P<own>院|馆|公司|集团|局|校|中心|所|厂|园|行|社))")
+_THERE = re.compile(
+    r"(?:此|这里|该(?P<kind>[\u4e00-\u9fff]{1,2})|[我本](?P<own>院|馆|公司|集团|局|校|中心|所|厂|园|行|社))"
+)
 _SENT_FOR = re.compile(r"挂职|挂任|选派|派出|互派|跟班|跟岗|实训")
 _ONLY_LOOKED = re.compile(r"[^，。；\n]{0,8}(?:考察|座谈|洽谈|参观|调研|拜访|走访|对接|签约|慰问)")
 _SEPARATORS = ("、", "和", "与", "及", "以及", "，", "；")
@@ -73,7 +80,7 @@ class _Placer:
             (
                 (unit, span[1], sketch)
                 for sketch in sketches
-                if not sketch.credited
+                if not (sketch.credited or any(t.text in title_words().credit for t in sketch.titles))
                 for unit, span in zip(sketch.begins, sketch.name.spans, strict=True)
             ),
             key=lambda unit: unit[:2],
@@ -81,13 +88,16 @@ class _Placer:
 
     def run(self) -> None:
         chains = list(self._chains())
-        for chain in chains:
+        for chain, following in zip_longest(chains, chains[1:]):
+            limit = following[0][0] if following else len(self.text)
             for at, (unit, end, sketch) in enumerate(chain):
                 those = [s for _, _, s in chain[at:]] if at == 0 else [sketch]
                 self._held(unit, those)
                 self._held(end - len(sketch.name.name), [sketch])
                 self._bracketed(end, sketch)
-            self._behind(chain[-1][1], [sketch for _, _, sketch in chain])
+            those = [sketch for _, _, sketch in chain]
+            if not self._behind(chain[-1][1], those):
+                self._goes_on(chain[-1][1], limit, those)
         for before, chain in pairwise([[], *chains]):
             if _COMPANIONS.search(self.text, max(0, chain[0][0] - 12), chain[0][0]):
                 self._accompany(before, chain)
@@ -105,8 +115,19 @@ class _Placer:
 
     # -- the forms ------------------------------------------------------------------------------
 
-    def _behind(self, end: int, sketches: list[Sketch]) -> None:
-        """甲、乙［三名干部］到某院跟班; 甲挂职某集团; 甲任某局副局长."""
+    def _goes_on(self, end: int, limit: int, sketches: list[Sketch]) -> None:
+        """甲是某局科长，在某院跟班; …由甲担任。他在某院挂职: the clauses behind a name, as long as nobody else is named."""
+        line = self.text.find("\n", end)
+        limit = min(limit, end + 60, line if line >= 0 else limit)
+        for clause in _GOES_ON.finditer(self.text, end, limit):
+            goes = _GOES.match(self.text, clause.end(), limit)
+            hosts = self._listed(goes.end()) if goes is not None else []
+            if hosts and _PLACED.match(self.text, hosts[-1][1]):
+                self._give(sketches, hosts, True)
+                return
+
+    def _behind(self, end: int, sketches: list[Sketch]) -> bool:
+        """甲、乙［三名干部］到某院跟班; 甲挂职某集团; 甲任某局副局长. Whether a form was met."""
         text = self.text
         goes = _GOES.match(text, end)
         if goes is not None:
@@ -116,15 +137,17 @@ class _Placer:
             loose = not firm and self._stays(goes, close)
             if hosts and (firm or loose):
                 self._give(sketches, hosts, firm, each=goes["each"] is not None)
-                return
+                return True
         posted = _POSTED_TO.match(text, end)
         if posted is not None and (hosts := self._listed(posted.end())):
             self._give(sketches, hosts, True)
-            return
+            return True
         appointed = _APPOINTED.match(text, end)
         held = self._office(appointed.end()) if appointed is not None else None
         if held is not None and _SENT_FOR.search(text, max(0, end - 160), held[1] + 20):
             self._give(sketches, [held], True)
+            return True
+        return False
 
     def _office(self, at: int) -> tuple[str, int] | None:
         """The body, or the town, whose office is named at ``at``: 某局|副局长, 某镇|镇长助理."""
@@ -142,7 +165,11 @@ class _Placer:
         stays = _STAYS.match(self.text, close)
         if stays is None:
             return False
-        return stays["verb"] is not None or goes[0].endswith("在") or _SETTLES.match(self.text, close) is not None
+        return (
+            stays["verb"] is not None
+            or goes[0].endswith("在")
+            or _SETTLES.match(self.text, close) is not None
+        )
 
     def _held(self, unit: int, sketches: list[Sketch]) -> None:
         """在某院挂职的［某局某长］甲; 挂任某公司副经理的乙."""
@@ -172,7 +199,11 @@ class _Placer:
         if not host:
             clause = self.text.rfind("。", 0, chain[0][0]) + 1
             inside = [(b, e) for b, e in self.bodies if clause <= b and e <= chain[0][0]]
-            near = [(b, e) for b, e in inside if _PLACED.match(self.text, e) or re.search(r"[在到]$", self.text[:b][-1:])]
+            near = [
+                (b, e)
+                for b, e in inside
+                if _PLACED.match(self.text, e) or re.search(r"[在到]$", self.text[:b][-1:])
+            ]
             host = self.text[slice(*near[-1])] if near else ""
         for _, _, sketch in chain:
             sketch.member = True
@@ -210,9 +241,7 @@ class _Placer:
             for b, e in self.bodies
             if not is_home(self.text[b:e], self.home) and (not kind or self.text[b:e].endswith(kind[-1]))
         ]
-        before = [
-            self.text[b:e] for b, e in self.bodies if e <= at and self.text[b:e] in named
-        ]
+        before = [self.text[b:e] for b, e in self.bodies if e <= at and self.text[b:e] in named]
         return (before[-1:] or named[:1] or [""])[0]
 
     def _give(

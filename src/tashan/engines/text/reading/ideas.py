@@ -10,13 +10,14 @@ from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.sentences import containing
 
 _SAYS = re.compile(
-    r"(?:[^，。；：！？\n“”]{0,6}?)(?:建议|提议|呼吁|主张|倡议|提出|认为|考虑|设想|评价)(?:说|道|了)?[，：:,]?(?P<of>的)?(?P<idea>[^\n]+)"
+    r"(?:在[^，。；：！？\n“”]{2,20}[上中时里后])?(?:[^，。；：！？\n“”]{0,6}?)(?:建议|提议|呼吁|主张|倡议|提出|认为|考虑|设想|评价)(?:说|道|了)?[，：:,]?(?P<of>的)?(?P<idea>[^\n]+)"
 )
 _LATER = re.compile(
     r"(?!等)[^。；！？：\n“”]{2,60}?，(?:并|还|便|就|由此|因此|为此|进而|随后|随即|于是){0,2}"
     r"(?:建议|提议|呼吁|主张|倡议|提出了?|认为)(?!的)[，：:,]?(?P<idea>[^\n]+)"
 )
 _PRONOUN = re.compile(r"(?:他|她)(?:还|也|则|便)?(?:建议|提议|呼吁|主张|认为|提出)[，：:,]?(?P<idea>[^\n]+)")
+_QUOTED = re.compile(r"(?:还|也|则)?(?:建议|提议|提出|认为|主张|呼吁)(?:道|说)?[。；\n]")
 _OWNED = re.compile(r"的(?P<idea>[^；。\n…]{4,80})")
 _NOTED = re.compile(r"[）)](?P<idea>[^；。\n]{6,120})")
 _NOT_AN_IDEA = re.compile(
@@ -60,6 +61,11 @@ def _said(text: str, people: tuple[PersonFound, ...], spans: tuple[Span, ...]) -
             close = min((p for p in (limit, _next_owned(text, m, mentions, stop)) if p > 0), default=stop)
             for name in _joint_owners(text, begin, owner, mentions):
                 yield from _idea(text, name, (m.start("idea"), close))
+    for (begin, end), owner in mentions.all:
+        if text[begin - 1 : begin] == "”" and _QUOTED.match(text, end):
+            opening = text.rfind("“", 0, begin)
+            if opening > text.rfind("\n", 0, begin):
+                yield from _idea(text, owner, (opening + 1, begin - 1))
     for m in _PRONOUN.finditer(text):
         owner = next(
             (

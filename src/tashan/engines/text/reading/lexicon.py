@@ -58,7 +58,9 @@ def given_characters() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def ethnic_parts() -> tuple[str, ...]:
     """Parts of names of other peoples, the longest first."""
-    return tuple(sorted((word for line in _lines("ethnic.txt") for word in line.split()), key=len, reverse=True))
+    return tuple(
+        sorted((word for line in _lines("ethnic.txt") for word in line.split()), key=len, reverse=True)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,10 @@ _AT_THE_TOP = re.compile(
 _OFFICIATES = re.compile(r"(?:分别)?(?:出席|指出|强调|要求|讲话|致辞|看望|慰问|一行|带队到|陪同考察)")
 
 
-_LEADS = re.compile(r"(?:带着|带领|率领|率)(?:我们)?[\d一二三四五六七八九十余多]+[名位](?:学员|队员|教师|老师|干部|组员|同志|同事)")
+_LEADS = re.compile(
+    r"(?:带着|带领|率领|率)(?:我们)?[\d一二三四五六七八九十余多]+[名位]"
+    r"(?:学员|队员|教师|老师|干部|组员|同志|同事)"
+)
 
 
 _BODY_OF = re.compile(r"^(?P<body>[\u4e00-\u9fff]{3,}?(?:公司|局|集团|中心|委员会|学校|医院))")
@@ -87,7 +90,11 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         if _ENUMERATED.search(text, max(0, unit - 64), unit) and _list_only(text, unit, units):
             for member in _linked(text, unit, end, units):
                 member.member = True
-        if _POSTED.search(text, max(0, unit - 4), unit) or _POSTED_AFTER.match(text, end) or _LEADS.match(text, end):
+        if (
+            _POSTED.search(text, max(0, unit - 4), unit)
+            or _POSTED_AFTER.match(text, end)
+            or _LEADS.match(text, end)
+        ):
             sketch.member = True
         chain = _back_chain(text, end, by_end)
         if (
@@ -98,9 +105,7 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
             for _, _, member in chain:
                 member.member = True
     for sketch in sketches:
-        sketch.member |= (
-            sketch.posted or _placed(sketch) or _belongs(sketch, home) or _has_team_role(sketch)
-        )
+        sketch.member |= sketch.posted or _placed(sketch) or _belongs(sketch, home) or _has_team_role(sketch)
     shared = {b for s in sketches if s.member for b in _own_bodies(s)}
     for sketch in sketches:
         if not sketch.credited and not sketch.titles and sketch.department in shared:
@@ -115,7 +120,9 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
 
 def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:
     """Those from home who open meetings, give instructions or lead a visit, and who are named in one breath with them."""
-    for (_, end, left), (unit, following, right) in itertools.pairwise([*units, (len(text), len(text), Sketch.nobody())]):
+    for (_, end, left), (unit, following, right) in itertools.pairwise(
+        [*units, (len(text), len(text), Sketch.nobody())]
+    ):
         left.officiates |= _OFFICIATES.match(text, end) is not None
         if text[end:unit] in ("、", "和", "与") and (
             _OFFICIATES.match(text, following) or any(_AT_THE_TOP.search(t.text) for t in left.titles)

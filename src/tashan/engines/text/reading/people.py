@@ -136,7 +136,9 @@ def _longest(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
         group[:] = [
             o
             for o in group
-            if (longest := best.get(o.span[0])) is None or longest.span[1] <= o.span[1] or longest.score < max(o.score, _ACCEPT)
+            if (longest := best.get(o.span[0])) is None
+            or longest.span[1] <= o.span[1]
+            or longest.score < max(o.score, _ACCEPT)
         ]
     for name in [name for name, group in occurrences.items() if not group]:
         del occurrences[name]

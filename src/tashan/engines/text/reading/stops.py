@@ -32,9 +32,7 @@ _AND_RIGHT = words_of("edges.and_right")
 _OFFICE_ENDINGS = ("局", "部", "委", "厅", "办", "院", "中心", "公司", "集团", "会", "馆", "校", "组", "队")
 
 
-_BUILT_INTO = frozenset(
-    "委员会 委 办 办公室 处 科 指挥部 银行 投资 发展 开发 管理 工程 监督 服务 规划 有限公司 控股 中心 实业".split()
-)
+_BUILT_INTO = words_of("edges.built_into")
 
 
 _AGES = frozenset(("青年", "少年", "老年", "中年"))
@@ -62,11 +60,7 @@ def is_hard(words: Words, index: int) -> bool:
         return True
     if len(word.text) > 1 and word.text[-1] in "到赴在与向对给把被" and word.tag in ("l", "v", "d", "i"):
         return True
-    if (
-        (word.tag in ("m", "mq", "q") and _counts(word.text))
-        or word.tag == "q"
-        or word.text.isdecimal()
-    ):
+    if (word.tag in ("m", "mq", "q") and _counts(word.text)) or word.tag == "q" or word.text.isdecimal():
         return not _may_count(words, index)
     if word.text in _PEOPLE or (word.text in title_words().office and len(word.text) > 1):
         following = words.items[index + 1].text if index + 1 < len(words.items) else ""

@@ -92,6 +92,9 @@ _CAPTION = re.compile(
 )
 
 
+_POSTED_BRACKET = re.compile(r"[（(](?:挂职|挂任|跟班|跟岗|学习|实训|接收|见习|现[在任]|在)")
+
+
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
 
 
@@ -281,6 +284,8 @@ class Weigher:
         if _SEVERAL.match(text, end):
             return 1.5, False
         following = text[end : end + 1]
+        if _POSTED_BRACKET.match(text, end):
+            return 1.4, False
         if _CAPTION.match(text, end):
             return 1.4, False
         if not following or following in "、，。；：！？）)”\n…|｜/":
@@ -310,7 +315,9 @@ class Weigher:
 
     # -- the name itself ----------------------------------------------------------------------
 
-    def _inside(self, at: int, end: int, name: str, family: int, weight: float, strong: bool, sure: bool) -> float:
+    def _inside(
+        self, at: int, end: int, name: str, family: int, weight: float, strong: bool, sure: bool
+    ) -> float:
         score = (weight - 0.7) * 2.0
         given = name[family:]
         score += 0.25 * sum(c in given_characters() for c in given)

@@ -27,14 +27,16 @@ def portray(
     return tuple(_person(words, sketch, bodies, known) for sketch in sketches)
 
 
-def _person(
-    words: Words, sketch: Sketch, bodies: tuple[Span, ...], known: Known | None
-) -> PersonFound:
+def _person(words: Words, sketch: Sketch, bodies: tuple[Span, ...], known: Known | None) -> PersonFound:
     titles = _distinct([*(t.text for t in sketch.titles), *sketch.shared])
     listed = known.person(sketch.name.name) if known is not None else None
     if listed is not None:
         titles = titles or list(listed.titles)
-    organisation = _organisation(sketch) or _house(words, sketch, bodies) or (listed.organisation if listed is not None else "")
+    organisation = (
+        _organisation(sketch)
+        or _house(words, sketch, bodies)
+        or (listed.organisation if listed is not None else "")
+    )
     confidence = 1 / (1 + math.exp(1.6 - sketch.name.score))
     role = role_of(sketch, titles)
     return PersonFound(
