@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tashan.domain.intake.accepting import accept_all
 from tashan.domain.intake.models import DraftState
 from tashan.domain.intake.operations import take_up
-from tashan.domain.intake.twins import find_twins
+from tashan.domain.intake.twins import find_twins, reworded
+from tashan.domain.notes.entry import Entry
+from tashan.domain.notes.models import Note
+from tashan.domain.notes.operations import write
 from tests.domain.intake import papers
 from tests.domain.intake.taking_in import drafts, take_in
 from tests.world import World
@@ -63,6 +68,57 @@ def test_what_was_taken_for_a_copy_can_be_kept_after_all(world: World) -> None:
     assert (copy.state, copy.duplicate_of) == (DraftState.WAITING, None)
 
 
+def test_a_note_that_came_again_in_other_words_is_shown_and_left_to_a_person(world: World) -> None:
+    take_in(world, ("群聊.txt", papers.text(papers.CHAT)), accept=True)
+    later = papers.CHAT.replace("成本很低。", "一支测温枪不到两百元，先给三家配上。").replace(
+        "石磊 2025/11/4 18:20",
+        "白露 2025/11/4 18:00\n下午在美术馆跟着布展，一面墙只挂三幅画，观众停留时间反而长了。\n\n石磊 2025/11/4 18:20",
+    )
+    run = take_in(world, ("群聊（新）.txt", papers.text(later)))
+    first, changed, fresh, last = drafts(run, "note")
+    assert [first.state, last.state] == [DraftState.DUPLICATE] * 2
+    assert (fresh.state, fresh.duplicate_of) == (DraftState.WAITING, None)
+    assert changed.state == DraftState.WAITING
+    assert changed.duplicate_of is not None
+    assert changed.confidence <= 0.5
+
+
+def test_a_note_its_author_typed_on_a_page_is_not_offered_again(world: World) -> None:
+    author = world.placements["石磊"]
+    words = (
+        "在东澜绿能环境看焚烧线，日处理1500吨，中控室只有六个人值班，烟气数据在门口大屏实时公开，居民随便看。"
+    )
+    typed = write(author, entry=Entry(text=words), day=date(2025, 11, 4), actor=world.system, at=world.at)
+    copy = drafts(take_in(world, ("群聊.txt", papers.text(papers.CHAT))), "note")[-1]
+    assert (copy.state, copy.note, copy.made) == (DraftState.DUPLICATE, typed, False)
+    take_up(copy, actor=world.actor("liaison"), at=world.at)
+    assert (copy.state, copy.note) == (DraftState.WAITING, None)
+
+
+def test_a_note_typed_in_other_words_is_shown_beside_the_one_of_the_chat(world: World) -> None:
+    author = world.placements["石磊"]
+    words = "在东澜绿能环境看焚烧线，日处理1500吨，中控室只有六个人值班，烟气数据公开。"
+    typed = write(author, entry=Entry(text=words), day=date(2025, 11, 4), actor=world.system, at=world.at)
+    run = take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
+    alike = drafts(run, "note")[-1]
+    assert (alike.state, alike.note) == (DraftState.WAITING, typed)
+    before = Note.objects.count()
+    for _draft, fault in accept_all(run, actor=world.actor("liaison"), at=world.at):
+        assert fault is None
+    assert Note.objects.count() == before + 2
+
+
+def test_a_withdrawn_note_keeps_nothing_out(world: World) -> None:
+    author = world.placements["石磊"]
+    words = (
+        "在东澜绿能环境看焚烧线，日处理1500吨，中控室只有六个人值班，烟气数据在门口大屏实时公开，居民随便看。"
+    )
+    note = write(author, entry=Entry(text=words), day=date(2025, 11, 4), actor=world.system, at=world.at)
+    Note.objects.filter(pk=note.pk).update(withdrawn_at=world.at)
+    copy = drafts(take_in(world, ("群聊.txt", papers.text(papers.CHAT))), "note")[-1]
+    assert (copy.state, copy.note) == (DraftState.WAITING, None)
+
+
 def test_a_copy_of_an_undone_run_is_no_copy(world: World) -> None:
     first = take_in(world, ("群聊.txt", papers.text(papers.CHAT)))
     type(first).objects.filter(pk=first.pk).update(undone_at=world.at)
@@ -106,6 +162,13 @@ def test_an_idea_told_by_two_papers_is_one() -> None:
     first = Told("idea", {"owner": "苏映荷", "day": "2025-11-03", "text": LONG})
     second = Told("idea", {"owner": "苏映荷", "day": "2025-11-09", "text": LONG.replace("，", ",")})
     assert find_twins([second], [first]) == [(second, first)]
+
+
+@given(st.text("甲乙丙丁，。", max_size=30), st.data())
+def test_a_copy_that_only_lost_words_is_not_reworded(words: str, data: st.DataObject) -> None:
+    kept = "".join(sign for sign in words if data.draw(st.booleans()))
+    assert not reworded(note("石磊", "2025-11-03", kept), note("石磊", "2025-11-03", words))
+    assert reworded(note("石磊", "2025-11-03", words + "戊"), note("石磊", "2025-11-03", words))
 
 
 TOLD = st.one_of(

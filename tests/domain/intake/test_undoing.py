@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tashan.domain.intake.accepting import accept
 from tashan.domain.intake.models import Draft, DraftState
 from tashan.domain.intake.undoing import undo
 from tashan.domain.notes.models import Meeting, Note
@@ -127,3 +128,25 @@ def test_what_was_undone_can_be_taken_in_again(world: World) -> None:
     undo(take_in(world, PAPERS["chat"], accept=True), actor=world.actor("liaison"), at=world.at)
     take_in(world, PAPERS["chat"], accept=True)
     assert Note.objects.count() == 3
+
+
+def test_copies_in_other_runs_are_offered_again(world: World) -> None:
+    first = take_in(world, PAPERS["chat"], accept=True)
+    copies = [take_in(world, (f"再来{n}.txt", papers.text(papers.CHAT + "\n" * n))) for n in (1, 2)]
+    undo(first, actor=world.actor("liaison"), at=world.at)
+    states = [{one.state for one in Draft.objects.filter(file__run=run)} for run in copies]
+    assert states == [{DraftState.WAITING}, {DraftState.DUPLICATE}]
+    assert {
+        one.duplicate_of.file.run for one in Draft.objects.filter(file__run=copies[1]) if one.duplicate_of
+    } == {copies[0]}
+
+
+def test_undoing_after_some_were_accepted_takes_back_those(world: World) -> None:
+    before = rows()
+    run = take_in(world, PAPERS["chat"])
+    draft = Draft.objects.filter(file__run=run).order_by("id").first()
+    assert draft is not None
+    accept(draft, actor=world.actor("liaison"), at=world.at)
+    assert rows() != before
+    undo(run, actor=world.actor("liaison"), at=world.at)
+    assert rows() == before

@@ -41,11 +41,33 @@ def test_a_wechat_copy_with_slashes():
         "2025年9月9日 21:03:11",
         "2025年9月9日 下午9:03:11",
         "２０２５/９/９ ２１：０３：１１",
+        "Sep 9, 2025 9:03:11 PM",
+        "September 9, 2025 at 21:03:11",
+        "9/9/25, 21:03:11",
+        "09/09/2025 21:03:11",
     ],
 )
 def test_headers_with_other_ways_to_write_the_time(stamp):
     reading = read_chat(f"陆景行 {stamp}\n{NOTE}\n\n苏映荷 {stamp}\n收到")
     assert [m.sent_at for m in reading.messages] == [at("2025-09-09 21:03:11")] * 2
+
+
+def test_names_in_brackets_right_before_the_time():
+    reading = read_chat(f"【陆景行】2025-09-09 21:03\n{NOTE}\n\n【苏映荷】2025-09-09 21:05\n收到\n")
+    assert [(m.sender, m.sent_at) for m in reading.messages] == [
+        ("陆景行", at("2025-09-09 21:03")),
+        ("苏映荷", at("2025-09-09 21:05")),
+    ]
+
+
+def test_a_program_set_to_english_says_yesterday_and_the_day_of_the_week():
+    text = f"陆景行 Monday 21:03\n{NOTE}\n\n苏映荷 Yesterday 21:05\n收到\n\n石磊 21:06\n收到\n"
+    reading = read_chat(text, known_names=NAMES, today=date(2025, 9, 10))
+    assert [m.sent_at for m in reading.messages] == [
+        at("2025-09-08 21:03"),
+        at("2025-09-09 21:05"),
+        at("2025-09-10 21:06"),
+    ]
 
 
 def test_a_wecom_export_with_units_behind_the_names():

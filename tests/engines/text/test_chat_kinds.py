@@ -70,6 +70,50 @@ def test_what_is_sent_without_words_is_a_placeholder(text):
     assert message.attachments
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "转一篇文章，大家看看：\n《从码头到车间》\n近日，记者在港口看到，这里的设备全部联网，效率提高了三成。",
+        "港口率先完成智能化改造，作业效率提高三成。（记者 甲 通讯员 乙）本报讯 今天上午，港口集团召开会议。来源：某日报",
+        "请问各位的住宿费发票是开个人还是单位抬头？我问了财务，财务说每家不一样，最好先问清楚再开。",
+        "下周考察团要来，谁那边有现成的企业名单请发给我，要包括名称、主营产品和联系人，我汇总后报上去。",
+        "我觉得大家的日交流越写越好了，建议以后每周挑一篇放在前面，让更多人看到，也是一种鼓励。",
+    ],
+)
+def test_what_is_passed_on_asked_or_said_of_others_is_no_note_however_long(text):
+    assert one(text).kind is MessageKind.CHATTER
+
+
+def test_what_a_note_quotes_does_not_make_it_a_question():
+    assert one("今天写考察方案，写到第三稿，重点从‘看哪里’改成‘问什么’。").kind is MessageKind.NOTE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "代 石磊 发：",
+        "代石磊发一下：",
+        "以下是石磊的日交流：",
+        "石磊：今天他手机坏了让我发——",
+        "石磊手机没电，托我代发：",
+        "（替石磊同志交日交流）\n",
+    ],
+)
+def test_a_note_sent_for_somebody_else_is_that_ones(head):
+    message = one(head + LONG)
+    assert (message.kind, message.author, message.body) == (MessageKind.NOTE, "石磊", LONG)
+
+
+def test_what_somebody_said_is_not_sent_for_him():
+    message = one("石磊说得对，我发现他们的班前会只有五分钟，先说昨天不合格的，再说今天的重点。")
+    assert (message.kind, message.author) == (MessageKind.NOTE, "陆景行")
+
+
+def test_a_quotation_is_found_whatever_ends_the_lines():
+    message = one("「苏映荷：明天几点集合？」\r- - - - - - - - - - - - - - -\r" + NOTE)
+    assert (message.quoted, message.body) == ("苏映荷：明天几点集合？", NOTE)
+
+
 @pytest.mark.parametrize("text", ["[强][强]", "👍👍", "🙏[玫瑰]", "。。。"])
 def test_stickers_alone_are_chatter(text):
     assert one(text).kind is MessageKind.CHATTER
@@ -141,6 +185,7 @@ def test_chatter_after_midnight_keeps_its_day():
         ("周三的日交流：", date(2025, 9, 17)),
         ("上周五日交流：", date(2025, 9, 12)),
         ("昨日小结：", date(2025, 9, 19)),
+        ("昨晚的：", date(2025, 9, 19)),
         ("补9月10日白露的日交流：", date(2025, 9, 10)),
     ],
 )
@@ -194,6 +239,12 @@ def test_words_that_only_look_like_a_day_do_not_back_date(text):
 def test_a_date_in_january_looks_back_into_december():
     text = f"陆景行 2026-01-02 21:00\n补12月30日的日交流：{LONG}\n\n苏映荷 2026-01-02 21:05\n收到"
     assert read_chat(text).messages[0].day == date(2025, 12, 30)
+
+
+def test_an_explanation_before_the_made_up_note_is_taken_off():
+    message = one("昨日因布展没来得及提交，现补上：" + LONG)
+    assert (message.day, message.late, message.body) == (date(2025, 9, 19), True, LONG)
+    assert message.late_reason == "昨日因布展没来得及提交"
 
 
 # -- joining -------------------------------------------------------------------------------------------------------

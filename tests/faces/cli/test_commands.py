@@ -18,6 +18,12 @@ ARTICLE = (
 )
 
 
+CHAT = (
+    "程若兰 2024/5/8 20:15\n今天跟馆长走了新展线，说明牌从三百字压到八十字，观众停下来的反而多了。\n\n"
+    "郑怀远 2024/5/8 20:20\n收到\n"
+)
+
+
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     return Program(tmp_path)
@@ -58,6 +64,49 @@ def test_what_cannot_be_opened_is_told_in_one_sentence(program: Program) -> None
     assert (said.code, said.out) == (1, "")
     assert "没有.txt" in said.err
     assert len(said.err.strip().splitlines()) == 1
+
+
+def test_what_cannot_be_opened_is_json_too_and_the_others_go_on(program: Program) -> None:
+    (program.home / "群聊.txt").write_text(CHAT, encoding="utf-8")
+    said = program("intake", "read", "没有.txt", "群聊.txt", "--json")
+    assert said.code == 1
+    first, end = json.JSONDecoder().raw_decode(said.out)
+    second = json.loads(said.out[end:])
+    assert "没有.txt" in first["refused"]
+    assert second["refused"] is None
+    notes = [one["data"] for one in second["found"]]
+    assert [(note["sender"], note["day"]) for note in notes] == [("程若兰", "2024-05-08")]
+    assert second["set_aside"] == {"chatter": 1}
+
+
+def test_a_chat_from_standard_input_is_told_as_notes(program: Program) -> None:
+    said = program("intake", "read", "-", given=CHAT)
+    assert said.code == 0, said.err
+    assert "2024-05-08 程若兰" in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("intake", "raed", "x"), "raed"),
+        (("intake", "read"), "FILE"),
+        (("serve", "--port", "many"), "many"),
+        (("report", "draft", "--group", "一组", "--kind", "year", "--period", "2025"), "year"),
+    ],
+)
+def test_a_slip_in_typing_is_the_inputs_fault_in_one_sentence(
+    program: Program, arguments: tuple[str, ...], named: str
+) -> None:
+    said = program(*arguments)
+    assert (said.code, said.out) == (1, "")
+    assert named in said.err
+    assert len(said.err.strip().splitlines()) == 1
+
+
+def test_refusals_are_json_where_json_is_asked_for(program: Program) -> None:
+    said = program("audit", "verify", "--json")
+    assert said.code == 2
+    assert json.loads(said.out) == {"refused": said.err.strip().removeprefix("安装有问题："), "exit": 2}
 
 
 def test_a_refused_article_says_why_and_exits_with_one(program: Program) -> None:

@@ -112,7 +112,8 @@ class Draft(models.Model):
     """One thing found at ``start``..``end`` of the file's text. ``data`` is what a person may mend before accepting.
 
     Accepting fills the one link of the record made (or found to exist already: then ``made`` is false and undo
-    leaves the record alone). ``tried_at`` is when it last could not be accepted, ``remark`` then says why.
+    leaves the record alone). A note that repeats one its author typed is linked to that one before any accepting.
+    ``tried_at`` is when it last could not be accepted, ``remark`` then says why.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)

@@ -12,11 +12,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 
-from tashan.domain.intake.models import Draft, DraftState, FileState, IntakeFile, Run
+from tashan.domain.intake.models import Draft, DraftKind, DraftState, FileState, IntakeFile, Run
 from tashan.domain.intake.reader import understand
 from tashan.domain.intake.rules import may_keep_run
-from tashan.domain.intake.twins import find_twins
+from tashan.domain.intake.twins import Typed, find_twins, reworded
 from tashan.domain.intake.understanding import Context, Found, Understanding
+from tashan.domain.notes.models import Note
 from tashan.domain.notes.naming import directory
 from tashan.domain.placements.models import Batch, Group, Placement
 from tashan.engines import audit
@@ -29,6 +30,8 @@ PATIENCE = timedelta(minutes=5)
 """How long a claimed file is left to its reader."""
 TRIES = 3
 """How often a file is read that no reader has finished with."""
+DOUBTFUL = 0.5
+"""The confidence of a note that came again in other words: only a person can say whether it is the same."""
 _GIVEN_UP = Saying("读了几次都没有读完，已搁下。请把文件另存一份再试，仍不行请告诉管理员。")
 
 
@@ -165,10 +168,30 @@ def _draft(file: IntakeFile, found: Sequence[Found]) -> None:
     )
     for draft, twin in find_twins(drafts, list(earlier)):
         draft.duplicate_of = twin
-        draft.state = DraftState.DUPLICATE
+        if reworded(draft, twin) and not twin.mended:
+            draft.confidence = min(draft.confidence, DOUBTFUL)
+        else:
+            draft.state = DraftState.DUPLICATE
+    for draft, written in find_twins(
+        [one for one in drafts if one.duplicate_of is None], _typed(file, drafts)
+    ):
+        draft.note = written.note
+        if reworded(draft, written):
+            draft.confidence = min(draft.confidence, DOUBTFUL)
+        else:
+            draft.state = DraftState.DUPLICATE
     Draft.objects.bulk_update(
-        [draft for draft in drafts if draft.state == DraftState.DUPLICATE], ["duplicate_of", "state"]
+        [one for one in drafts if one.duplicate_of or one.note],
+        ["duplicate_of", "note", "state", "confidence"],
     )
+
+
+def _typed(file: IntakeFile, drafts: Sequence[Draft]) -> list[Typed]:
+    """The notes that members have typed themselves for the days that the file's notes tell of."""
+    days = {str(draft.data["day"]) for draft in drafts if draft.kind == DraftKind.NOTE and draft.data["day"]}
+    notes = Note.objects.filter(group__batch=file.run.batch, day__in=days, withdrawn_at__isnull=True)
+    typed = notes.exclude(drafts__state=DraftState.ACCEPTED).select_related("placement__person")
+    return [Typed.of(note) for note in typed] if days else []
 
 
 @transaction.atomic
@@ -206,8 +229,8 @@ def take_up(draft: Draft, *, actor: Actor, at: datetime) -> Draft:
     if draft.state not in {DraftState.DROPPED, DraftState.DUPLICATE}:
         raise Conflict("这一条不在已搁置之列。")
     draft.state = DraftState.WAITING
-    draft.duplicate_of = None
-    draft.save(update_fields=["state", "duplicate_of"])
+    draft.duplicate_of = draft.note = None
+    draft.save(update_fields=["state", "duplicate_of", "note"])
     _audit(draft, "draft.take-up", actor, at)
     return draft
 

@@ -6,38 +6,92 @@ fields of a meeting make minutes, anything else is read as an article.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tashan.domain.intake.article import article
 from tashan.domain.intake.understanding import Context, Found, Understanding, iso
-from tashan.engines.documents import Media, read_document, read_tables, sniff
-from tashan.engines.text import Role, read
-from tashan.engines.text.chat import ChatMessage, MessageKind, looks_like_chat, read_chat
+from tashan.engines.documents import Media, page_lines, page_tables, read_document, read_tables, sniff
+from tashan.engines.text import Known, Reading, Role, read
+from tashan.engines.text.chat import ChatMessage, MessageKind, chat_in_tables, looks_like_chat, read_chat
 from tashan.engines.text.minutes import MeetingFound, looks_like_minutes, read_minutes
 from tashan.engines.text.roster import RosterRow, read_roster
 from tashan.engines.text.roster.values import text_of
+from tashan.kernel.errors import InputFault
 from tashan.kernel.sayings import Saying, stored, together
 from tashan.kernel.tables import Sheet
 
 TABLES = {Media.XLSX, Media.XLS, Media.CSV}
+LONGEST_ARTICLE = 5_000_000
+"""Characters (of a text file, bytes) up to which a text is read as an article; what people publish has a few thousand."""
+TABLE_NAMES = (".xls", ".xlsx", ".csv", ".et")
+"""Systems export tables as web pages under these names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file opened: what kind of paper it is (a `FileKind`) and what the reader of that kind takes."""
+
+    kind: str
+    name: str
+    text: str = ""
+    given: bytes | str = ""
+    media: str = "text"
+    sheets: tuple[Sheet, ...] = ()
+    title: str = ""
+    warnings: tuple[Saying, ...] = ()
+
+
+def look(data: bytes, name: str) -> Paper:
+    """Open a file and say what kind of paper it is. Raises InputFault (with the file's name) when it cannot be opened."""
+    media = sniff(data, name)
+    if media in TABLES or (media is Media.HTML and name.lower().endswith(TABLE_NAMES)):
+        sheets = read_tables(data, name)
+        chat = chat_in_tables(sheets)
+        return Paper("chat", name, chat, title=name) if chat else Paper("roster", name, sheets=sheets)
+    document = read_document(data, name)
+    if media is Media.HTML:
+        chat = _chat_page(data)
+        title = document.title or name
+        return Paper("chat" if chat else "article", name, chat, data, "html", (), title, document.warnings)
+    kind = (
+        "chat"
+        if looks_like_chat(document.text)
+        else "minutes"
+        if looks_like_minutes(document.text)
+        else "article"
+    )
+    given = data if media is Media.TXT else document.text
+    return Paper(kind, name, document.text, given, title=document.title, warnings=document.warnings)
 
 
 def understand(data: bytes, name: str, context: Context) -> Understanding:
     """Read one file of any kind. Raises InputFault (with the file's name) when it cannot be opened at all."""
-    media = sniff(data, name)
-    if media in TABLES:
-        return _roster(data, name)
-    document = read_document(data, name)
-    if media is Media.HTML:
-        understanding = article(read(data, media="html", known=context.known), context)
-    elif looks_like_chat(document.text):
-        understanding = _chat(document.text, context)
-    elif looks_like_minutes(document.text):
-        understanding = _minutes(document.text, document.title, context)
+    return understood(look(data, name), context)
+
+
+def understood(paper: Paper, context: Context) -> Understanding:
+    """What an opened file holds."""
+    if paper.kind == "roster":
+        return _roster(paper.sheets, paper.name)
+    if paper.kind == "chat":
+        understanding = _chat(paper.text, context)
+    elif paper.kind == "minutes":
+        understanding = _minutes(paper.text, paper.title, context)
     else:
-        given = data if media is Media.TXT else document.text
-        understanding = article(read(given, known=context.known), context)
-    return _with(understanding, document.title or name, document.warnings)
+        understanding = article(article_of(paper, context.known), context)
+    return _with(understanding, paper.title or paper.name, paper.warnings)
+
+
+def article_of(paper: Paper, known: Known | None = None) -> Reading:
+    """The text engine's reading of a paper that is an article. Raises InputFault for more text than any article has."""
+    if len(paper.given) > LONGEST_ARTICLE:
+        raise InputFault(
+            "文字超过{limit}万字，不像一篇文章。",
+            where=paper.name,
+            remedy="请只留下要导入的部分，或拆成几份再导入。",
+            limit=LONGEST_ARTICLE // 10_000,
+        )
+    return read(paper.given, media=paper.media, known=known)
 
 
 def _with(understanding: Understanding, title: str, warnings: tuple[Saying, ...]) -> Understanding:
@@ -47,8 +101,15 @@ def _with(understanding: Understanding, title: str, warnings: tuple[Saying, ...]
     return replace(understanding, title=understanding.title or title, findings=findings)
 
 
-def _roster(data: bytes, name: str) -> Understanding:
-    sheets = read_tables(data, name)
+def _chat_page(data: bytes) -> str:
+    """The chat a saved page shows, in a table or message by message; empty when it shows none."""
+    if chat := chat_in_tables(page_tables(data)):
+        return chat
+    lines = page_lines(data)
+    return lines if looks_like_chat(lines) else ""
+
+
+def _roster(sheets: tuple[Sheet, ...], name: str) -> Understanding:
     reading = read_roster(sheets)
     if not reading.rows:
         return Understanding("roster", title=name, refused=together(reading.warnings))

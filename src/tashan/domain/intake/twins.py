@@ -2,18 +2,19 @@
 
 People, members and organisations are the same by name; meetings by day and kind (and group, for those a group holds by
 itself); gatherings by day and kind, visits and talks by day and host; notes, other activities and ideas by who or when,
-and text, so that one story in Simplified, Traditional and damaged form is offered once. A person may always take the
-other one up after all.
+and text, so that one story in Simplified, Traditional and damaged form is offered once; a note that came again with other
+words is told apart from a mere copy. A person may always take the other one up after all.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from tashan.engines.text import fold
-from tashan.engines.text.similar import near_duplicates
+from tashan.engines.text.similar import comparison_key, near_duplicates
 
 _ALIKE = 0.4
 _TEXTS = {"note": "text", "meeting": "topics", "activity": "summary", "idea": "text"}
@@ -25,28 +26,50 @@ _AT_SOMEBODYS = {"visit", "talks"}
 class Told(Protocol):
     """What a draft has that matters here."""
 
-    kind: str
-    data: Any
+    @property
+    def kind(self) -> str:
+        """A `DraftKind`."""
+
+    @property
+    def data(self) -> Any:
+        """The data of a draft of that kind."""
 
     @property
     def group_id(self) -> int | None:
         """The group the file was given for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A note that its author typed, held against the drafts."""
+
+    note: Any
+    data: dict[str, Any]
+    group_id: int
+    kind: str = "note"
+
+    @classmethod
+    def of(cls, note: Any) -> Typed:
+        """As a draft of it would look. ``note`` is a `Note` with its person at hand."""
+        told = {"sender": note.placement.person.name, "day": note.day.isoformat(), "text": note.body}
+        return cls(note, told, note.group_id)
+
+
+F = TypeVar("F", bound=Told)
 T = TypeVar("T", bound=Told)
 
 
-def find_twins(fresh: Sequence[T], earlier: Sequence[T]) -> list[tuple[T, T]]:
+def find_twins(fresh: Sequence[F], earlier: Sequence[T]) -> list[tuple[F, T]]:
     """Pairs ``(fresh draft, earlier draft it repeats)``; each fresh draft at most once, oldest twin first."""
     known: dict[Hashable, T] = {}
-    for draft in reversed(earlier):
-        known |= dict.fromkeys(_identities(draft), draft)
-    pairs: list[tuple[T, T]] = []
+    for old in reversed(earlier):
+        known |= dict.fromkeys(_identities(old), old)
+    pairs: list[tuple[F, T]] = []
     buckets: dict[Hashable, list[T]] = defaultdict(list)
-    for draft in earlier:
-        if draft.kind in _TEXTS:
-            buckets[_bucket(draft)].append(draft)
-    arrivals: dict[Hashable, list[T]] = defaultdict(list)
+    for old in earlier:
+        if old.kind in _TEXTS:
+            buckets[_bucket(old)].append(old)
+    arrivals: dict[Hashable, list[F]] = defaultdict(list)
     for draft in fresh:
         twin = next((known[key] for key in _identities(draft) if key in known), None)
         if twin is not None:
@@ -56,6 +79,16 @@ def find_twins(fresh: Sequence[T], earlier: Sequence[T]) -> list[tuple[T, T]]:
     for key, new in arrivals.items():
         pairs += _alike(new, buckets[key])
     return pairs
+
+
+def reworded(fresh: Told, earlier: Told) -> bool:
+    """Whether a note has come again with words that the ``earlier`` copy does not have. A copy that only lost some (cut
+    short, damaged) or is written in the other script says nothing new."""
+    if fresh.kind != "note":
+        return False
+    new, old = comparison_key(str(fresh.data["text"])), comparison_key(str(earlier.data["text"]))
+    left = iter(old)
+    return "\ufffd" not in fresh.data["text"] and not all(sign in left for sign in new)
 
 
 def _identities(draft: Told) -> list[Hashable]:
@@ -87,7 +120,7 @@ def _bucket(draft: Told) -> Hashable:
     return "done", str(data.get("day") or data.get("start") or "")
 
 
-def _alike(fresh: Sequence[T], earlier: Sequence[T]) -> list[tuple[T, T]]:
+def _alike(fresh: Sequence[F], earlier: Sequence[T]) -> list[tuple[F, T]]:
     texts = [str(draft.data.get(_TEXTS[draft.kind], "")) for draft in (*earlier, *fresh)]
     pairs: dict[int, int] = {}
     for pair in near_duplicates(texts, threshold=_ALIKE):

@@ -55,6 +55,7 @@ def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
             resting=_what_rests_on_it(fault),
         ) from None
     drafts.update(state=DraftState.WAITING, made=False)
+    _offer_again(run)
     run.refresh_from_db()
     audit.append(
         book=run.batch.programme.book,
@@ -65,6 +66,17 @@ def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
         removed=removed,
     )
     return run
+
+
+def _offer_again(run: Run) -> None:
+    """Copies in other runs of what this run told wait once more: the first of each in the place of what is gone."""
+    copies = Draft.objects.filter(duplicate_of__file__run=run, file__run__undone_at__isnull=True)
+    first: dict[int | None, Draft] = {}
+    for copy in copies.filter(state=DraftState.DUPLICATE).exclude(file__run=run).order_by("id"):
+        kept = first.setdefault(copy.duplicate_of_id, copy)
+        copy.duplicate_of = None if kept is copy else kept
+        copy.state = DraftState.WAITING if kept is copy else DraftState.DUPLICATE
+        copy.save(update_fields=["duplicate_of", "state"])
 
 
 def _records(rows: Any, field: str, *, made: bool = False) -> list[Any]:

@@ -26,7 +26,15 @@ from tashan.engines.documents.paper import (
     Table,
     chinese_date,
 )
-from tashan.engines.documents.read import DocumentText, Media, read_document, read_tables, sniff
+from tashan.engines.documents.read import (
+    DocumentText,
+    Media,
+    page_lines,
+    page_tables,
+    read_document,
+    read_tables,
+    sniff,
+)
 from tashan.engines.documents.write import find_fonts, fonts_in, to_csv, to_docx, to_pdf, to_xlsx
 
 __all__ = [
@@ -48,6 +56,8 @@ __all__ = [
     "chinese_date",
     "find_fonts",
     "fonts_in",
+    "page_lines",
+    "page_tables",
     "read_document",
     "read_tables",
     "sniff",

@@ -1,6 +1,6 @@
 """`tashan`: the command line. Each command is one module with ``add`` (its arguments) and ``run`` (its work).
 
-Exit codes: 0 done; 1 the input is at fault (one sentence, with file and line); 2 the installation is at fault.
+Exit codes: 0 done; 1 the input (or an option) is at fault (one sentence, with file and line); 2 the installation is at fault.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from tashan.faces.cli.saying import Parser, bear_anything, print_fault, stop_printing
 from tashan.kernel.errors import InstallationFault, TashanError
 
 COMMANDS = (
@@ -29,16 +30,21 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what is wrong goes to standard error as one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tashan.config.settings")
+    bear_anything()
     parser = build_parser()
-    arguments = parser.parse_args(argv)
+    as_json = "--json" in (sys.argv[1:] if argv is None else argv)
     try:
-        return int(arguments.run(arguments) or 0)
-    except InstallationFault as fault:
-        print(f"安装有问题：{fault}", file=sys.stderr)
-        return 2
+        arguments = parser.parse_args(argv)
+        code = int(arguments.run(arguments) or 0)
+        sys.stdout.flush()
+        return code
     except TashanError as fault:
-        print(str(fault), file=sys.stderr)
-        return 1
+        code = 2 if isinstance(fault, InstallationFault) else 1
+        print_fault(fault, code, as_json=as_json)
+        return code
+    except BrokenPipeError:
+        stop_printing()
+        return 0
     except KeyboardInterrupt:
         print("已停止；已经写入的内容都在。", file=sys.stderr)
         return 130
@@ -46,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="tashan",
         description="他山：选派干部对标学习管理。写一次，长成每一份材料，句句有出处。",
         epilog="退出码：0 完成；1 输入有误；2 安装有误。数据在 TASHAN_DATA_DIR（默认 ./data）。",

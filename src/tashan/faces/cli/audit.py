@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from dataclasses import asdict
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.saying import print_json
 
 _REASONS = {"missing": "缺了一行", "altered": "被改动过", "tail": "末尾被截去或多出"}
 
@@ -30,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     breaks = verify()
     if arguments.json:
-        json.dump([asdict(one) for one in breaks], sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print_json([asdict(one) for one in breaks])
     else:
         for one in breaks:
             print(f"{one.book} 第{one.number}行：{_REASONS[one.reason]}。")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import shutil
 import sys
@@ -14,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.saying import print_json
 from tashan.kernel.clock import now
 from tashan.kernel.errors import TashanError
 
@@ -43,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at everything, print it, and exit 2 if anything is at fault."""
     findings = [_looked(name, look) for name, look in _LOOKS]
     if arguments.json:
-        json.dump([asdict(finding) for finding in findings], sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
             print(f"{'×' if finding.remedy else '✓'} {finding.name}：{finding.found}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.saying import print_json
 from tashan.kernel import actors
-from tashan.kernel.clock import now
+from tashan.kernel.clock import local_day, now
 from tashan.kernel.errors import InputFault
 from tashan.kernel.sayings import kept
 
@@ -27,10 +28,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verbs = parser.add_subparsers(title="动作", metavar="动作", required=True)
     read = verbs.add_parser(
         "read",
-        help="只读，不用数据库：打印文章里的人、单位、活动和出处",
-        description="读一篇或几篇文章（TXT、HTML、DOCX、PDF），打印读到的内容；不写任何东西。",
+        help="只读，不用数据库：打印文件里读到的内容和出处",
+        description="读一个或几个文件（文章、群聊记录、名册、会议纪要），打印读到的内容；不用数据库，不写任何东西。“-”读标准输入。",
     )
-    read.add_argument("files", nargs="+", metavar="FILE")
+    read.add_argument("files", nargs="+", metavar="FILE", help="一个或几个文件；“-”是标准输入")
     read.add_argument("--json", action="store_true", help="以 JSON 打印（格式见 docs/intake.md）")
     read.set_defaults(run=_read)
     into = verbs.add_parser(
@@ -38,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="收入文件，成为待核对的条目",
         description="收入任何已有材料：群聊记录、名册、文章、会议纪要。默认只成为待核对的条目。",
     )
-    into.add_argument("files", nargs="+", metavar="FILE")
+    into.add_argument("files", nargs="+", metavar="FILE", help="一个或几个文件；“-”是标准输入")
     add_place(into)
     into.add_argument(
         "--accept",
@@ -63,24 +64,95 @@ def add_place(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(arguments: argparse.Namespace) -> int:
-    from tashan.engines.documents import Media, read_document, sniff
-    from tashan.engines.text import as_json, read
-
-    refused = 0
-    for name, data in setting_up.read_files(arguments.files):
-        media = sniff(data, name)
-        if media is Media.HTML:
-            reading = read(data, media="html")
-        else:
-            reading = read(data if media is Media.TXT else read_document(data, name).text)
-        refused += reading.refused is not None
-        found = as_json(reading)
+    """Read file after file; what one cannot be read for is said, and the others go on."""
+    faults = 0
+    for name in arguments.files:
+        try:
+            found = _found_in(*setting_up.read_files([name])[0])
+        except InputFault as fault:
+            found = {"name": Path(name).name, "refused": str(fault)}
+        faults += found["refused"] is not None
         if arguments.json:
-            json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
-            print()
-        else:
+            print_json(found)
+        elif "source" in found:
             _tell(name, found)
-    return 1 if refused else 0
+        elif found["refused"]:
+            print(found["refused"], file=sys.stderr)
+        else:
+            _tell_paper(found)
+    return 1 if faults else 0
+
+
+def _found_in(name: str, data: bytes) -> dict[str, Any]:
+    """An article in its own schema; any other paper as the drafts it would become."""
+    from tashan.domain.intake.reader import article_of, look, understood
+    from tashan.domain.intake.understanding import Context
+    from tashan.engines.text import Known, as_json
+
+    paper = look(data, name)
+    if paper.kind == "article":
+        return as_json(article_of(paper))
+    understanding = understood(paper, Context(Known(), local_day(now())))
+    return {
+        "name": name,
+        "kind": understanding.kind,
+        "title": understanding.title,
+        "text": understanding.text,
+        "found": [
+            {
+                "kind": one.kind,
+                "data": one.data,
+                "span": [one.start, one.end],
+                "confidence": one.confidence,
+                "remark": one.remark,
+                "repeats": one.twin,
+            }
+            for one in understanding.found
+        ],
+        "set_aside": understanding.findings.get("set_aside", {}),
+        "warnings": [kept(one) for one in understanding.findings.get("warnings", [])],
+        "refused": understanding.refused or None,
+    }
+
+
+def _tell_paper(found: dict[str, Any]) -> None:
+    """What was found in a chat, a roster or minutes, a line each."""
+    print(f"{found['name']}：{_PAPERS[found['kind']]}")
+    for one in found["found"]:
+        data = one["data"]
+        again = "（重复）" if one["repeats"] is not None else ""
+        match one["kind"]:
+            case "note":
+                print(f"  {data['day'] or '日期不明'} {data['sender']}{again}：{_brief(data['text'])}")
+            case "placement":
+                stay = "—".join(day for day in (data["start"], data["end"]) if day)
+                print(
+                    "  "
+                    + " ".join(
+                        filter(
+                            None,
+                            (data["name"], data["home_unit"], data["home_post"], data["host_unit"], stay),
+                        )
+                    )
+                )
+            case "meeting":
+                print(
+                    f"  {data['day'] or '日期不明'} {data['title']}，出席{len(data['present'])}人，"
+                    f"决议{len(data['resolutions'])}项"
+                )
+    if found["set_aside"]:
+        print(f"  搁置：{_aside(found['set_aside'])}")
+    for warning in found["warnings"]:
+        print(f"  注意：{warning}")
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:60]}…"
+
+
+def _aside(counts: dict[str, int]) -> str:
+    return "、".join(f"{_ASIDE.get(kind, kind)}{count}条" for kind, count in counts.items())
 
 
 def _tell(name: str, found: dict[str, Any]) -> None:
@@ -111,8 +183,7 @@ def load(arguments: argparse.Namespace) -> int:
     run = take_in(files, batch=batch, group=group, accept=arguments.accept, at=at)
     summary = summarise(run)
     if arguments.json:
-        json.dump(summary, sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print_json(summary)
     else:
         for line in told(summary):
             print(line)
@@ -184,6 +255,10 @@ def summarise(run: Run) -> dict[str, Any]:
                 "drafts": counts,
                 "set_aside": file.findings.get("set_aside", {}),
                 "warnings": [kept(one) for one in file.findings.get("warnings", [])],
+                "reworded": sum(
+                    draft.state == DraftState.WAITING and bool(draft.duplicate_of_id or draft.note_id)
+                    for draft in file.drafts.all()
+                ),
                 "waiting": [
                     draft.remark
                     for draft in file.drafts.all()
@@ -205,6 +280,7 @@ _KINDS = {
     "idea": "建议",
     "setting": "规则",
 }
+_PAPERS = {"chat": "群聊记录", "roster": "名册", "minutes": "会议纪要"}
 _ASIDE = {"chatter": "闲谈", "system": "系统消息", "placeholder": "图片文件占位", "announcement": "通知"}
 
 
@@ -221,10 +297,9 @@ def told(summary: dict[str, Any]) -> list[str]:
         ]
         lines.append(f"  {file['name']}：{'；'.join(parts) or '没有可收的内容'}")
         if file["set_aside"]:
-            aside = "、".join(
-                f"{_ASIDE.get(kind, kind)}{count}条" for kind, count in file["set_aside"].items()
-            )
-            lines.append(f"    搁置：{aside}")
+            lines.append(f"    搁置：{_aside(file['set_aside'])}")
+        if file["reworded"]:
+            lines.append(f"    注意：{file['reworded']}条与以前收过或写过的相近，文字不同，请在网页上核对。")
         lines += [f"    注意：{warning}" for warning in file["warnings"]]
     return lines
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.saying import print_json
 from tashan.kernel import actors, periods
 from tashan.kernel.clock import now
 
@@ -54,8 +53,7 @@ def _draft(arguments: argparse.Namespace) -> int:
         setting_up.write_file(arguments.pdf, to_pdf(paper, with_sources=with_sources))
     text = snapshot(report)
     if arguments.json:
-        json.dump(text, sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print_json(text)
         return 0
     print(text["title"])
     section = matter = ""
@@ -79,8 +77,7 @@ def _check(arguments: argparse.Namespace) -> int:
     ((name, data),) = setting_up.read_files([arguments.file])
     faults = check_layout(data, name)
     if arguments.json:
-        json.dump([asdict(fault) for fault in faults], sys.stdout, ensure_ascii=False, indent=1, default=str)
-        print()
+        print_json([asdict(fault) for fault in faults])
     else:
         for fault in faults:
             print(f"{fault.where}：{fault.sentence}")

@@ -44,13 +44,13 @@ def serve(host: str, port: int, workers: int = 0) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as fault:
+        except (OSError, OverflowError) as fault:
             raise InputFault(
                 "{host}:{port} 用不了（{why}）。",
                 remedy="请用 --port 换一个端口。",
                 host=host,
                 port=port,
-                why=fault.strerror or fault,
+                why=getattr(fault, "strerror", None) or fault,
             ) from None
     connection.close()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tashan.config.settings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,11 +47,12 @@ def pending() -> list[str]:
 
 
 def read_files(names: Iterable[str]) -> list[tuple[str, bytes]]:
-    """``(name, bytes)`` of each file. Raises InputFault naming the first that cannot be read."""
+    """``(name, bytes)`` of each file; ``-`` is standard input. Raises InputFault naming the first that cannot be read."""
     files = []
     for name in names:
         try:
-            files.append((Path(name).name, Path(name).read_bytes()))
+            given = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            files.append(("标准输入" if name == "-" else Path(name).name, given))
         except OSError as fault:
             raise InputFault(
                 "打不开这个文件（{why}）。",

@@ -41,6 +41,11 @@ class Card:
     def waiting(self) -> bool:
         return self.draft.state == DraftState.WAITING
 
+    @property
+    def typed(self) -> bool:
+        """Whether its author has typed the note on a page, in these words or like ones."""
+        return self.draft.note is not None and self.draft.state != DraftState.ACCEPTED
+
 
 def card(draft: Draft, *, cites: str = "", chosen: bool = False) -> Card:
     """The card of ``draft``; ``cites`` are the keys of its places in the text beside it."""

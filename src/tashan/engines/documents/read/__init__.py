@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from tashan.engines.documents.read._docx import read_docx
+from tashan.engines.documents.read._html import page_lines
 from tashan.engines.documents.read._pdf import read_pdf
-from tashan.engines.documents.read._tables import read_csv, read_html_tables, read_workbook
+from tashan.engines.documents.read._tables import page_tables, read_csv, read_html_tables, read_workbook
 from tashan.engines.documents.read.charset import decode
 from tashan.engines.documents.read.media import Media, sniff
 from tashan.engines.documents.write.cells import cell_text
@@ -19,7 +20,7 @@ from tashan.kernel.errors import InputFault
 from tashan.kernel.sayings import Saying
 from tashan.kernel.tables import Sheet
 
-__all__ = ["DocumentText", "Media", "read_document", "read_tables", "sniff"]
+__all__ = ["DocumentText", "Media", "page_lines", "page_tables", "read_document", "read_tables", "sniff"]
 
 _TITLE = re.compile(r"(?is)<title[^>]*>(.{0,500}?)</title>")
 

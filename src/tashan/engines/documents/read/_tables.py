@@ -22,6 +22,7 @@ from tashan.kernel.tables import Cell, Region, Sheet
 MOST_CELLS = 4_000_000
 """Cells of one sheet, empty ones between filled ones included."""
 _FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
+_BREAK = "\u2028"
 _LONGEST_FIELD = 1_000_000
 
 
@@ -120,18 +121,23 @@ def read_csv(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def read_html_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The outermost tables of a web page; systems export rosters so, often under the name ``.xls``."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
-    root = lxml.html.document_fromstring(decode(data).encode("utf-8", "replace"), parser=parser)
-    tables = [table for table in root.iter("table") if next(table.iterancestors("table"), None) is None]
-    sheets = tuple(
-        sheet for number, table in enumerate(tables, 1) if (sheet := _html_sheet(table, f"表{number}")).rows
-    )
+    """As :func:`page_tables`; systems export rosters so, often under the name ``.xls``. Raises InputFault for none."""
+    sheets = page_tables(data)
     if not sheets:
         raise InputFault(
             "网页里没有表格。", where=name, remedy="请选择含有表格的文件，或另存为 .xlsx 后再导入。"
         )
     return sheets
+
+
+def page_tables(data: bytes) -> tuple[Sheet, ...]:
+    """The outermost tables of a web page that hold anything."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
+    root = lxml.html.document_fromstring(decode(data).encode("utf-8", "replace"), parser=parser)
+    tables = [table for table in root.iter("table") if next(table.iterancestors("table"), None) is None]
+    return tuple(
+        sheet for number, table in enumerate(tables, 1) if (sheet := _html_sheet(table, f"表{number}")).rows
+    )
 
 
 def _html_sheet(table: lxml.html.HtmlElement, title: str) -> Sheet:
@@ -146,13 +152,21 @@ def _html_sheet(table: lxml.html.HtmlElement, title: str) -> Sheet:
             down, across = (_span(cell.get(key)) for key in ("rowspan", "colspan"))
             for y in range(number, min(number + down, len(lines))):
                 grid.update({(y, x): None for x in range(column, column + across)})
-            grid[number, column] = re.sub(r"\s+", " ", cell.text_content()).strip() or None
+            grid[number, column] = _shown(cell) or None
             if down > 1 or across > 1:
                 merged.append((number, column, min(number + down, len(lines)) - 1, column + across - 1))
             column += across
     width = max((x for _, x in grid), default=-1) + 1
     rows = [tuple(grid.get((y, x)) for x in range(width)) for y in range(len(lines))]
     return _trimmed(title, rows, merged)
+
+
+def _shown(cell: lxml.html.HtmlElement) -> str:
+    """The cell's text; only what the page itself breaks (``<br>``, paragraphs) is a line of its own."""
+    for broken in cell.iter("br", "p", "div"):
+        broken.tail = f"{_BREAK}{broken.tail or ''}"
+    lines = re.sub(rf"[^\S{_BREAK}]+", " ", cell.text_content()).split(_BREAK)
+    return "\n".join(line for shown in lines if (line := shown.strip()))
 
 
 def _span(value: str | None) -> int:

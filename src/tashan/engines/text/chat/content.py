@@ -55,7 +55,7 @@ class Content:
 
 def content_of(text: str) -> Content:
     """Takes a message's text apart."""
-    rest, quoted = _without_quotation(text)
+    rest, quoted = _without_quotation("\n".join(text.splitlines()))
     mentions = tuple(dict.fromkeys(_MENTION.findall(rest)))
     attachments: list[str] = []
     felt = bool(_EMOJI.search(rest))

@@ -179,6 +179,13 @@ def _heads() -> tuple[tuple[re.Pattern[str], bool], ...]:
             ),
             True,
         ),
+        # 昨天没信号，现补上：… / 因讲解任务没来得及交，补：10月16日…
+        (
+            re.compile(rf"\s*(?:{_DATE})?[^。!?\n:]{{0,40}}?(?P<made_up>{_MADE_UP})[^。!?\n:,]{{0,8}}:\s*"),
+            True,
+        ),
+        # 昨晚的：…
+        (re.compile(rf"\s*(?:{_DATE}){_WEEKDAY}\s*的\s*[:,]\s*"), True),
         # 9月10日日交流（补）/ 10.21日交流 / 【9月10日】/ 昨天的日交流
         (
             re.compile(

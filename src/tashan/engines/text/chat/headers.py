@@ -32,7 +32,7 @@ class Way(IntEnum):
 
 
 _WAYS = {
-    Way.WHO_WHEN: rf"{_BULLET}(?P<who>[^\s].{{0,40}}?){_ASIDE}[\s:,]\s*[\[(]?(?P<when>{_WHEN})[\])]?\s*:?",
+    Way.WHO_WHEN: rf"{_BULLET}(?P<who>[^\s].{{0,40}}?){_ASIDE}(?:[\s:,|]|(?<=[\])】]))\s*[\[(]?(?P<when>{_WHEN})[\])]?\s*:?",
     Way.WHEN_WHO: rf"[\[(【]?(?P<when>{_WHEN})[\])】]?\s+(?P<who>[^:\s][^:]{{0,40}}?){_ASIDE}\s*:?",
     Way.WHEN_WHO_REST: rf"[\[(【]?(?P<when>{_WHEN})[\])】]?\s*[-,]?\s*(?P<who>[^:\s][^:]{{0,23}}?){_ASIDE}\s*:\s*(?P<rest>\S)",
     Way.WHO_WHEN_REST: rf"(?P<who>[^\s:,。]{{1,20}}){_ASIDE}\s+[\[(]?(?P<when>{_WHEN})[\])]?\s*:\s*(?P<rest>\S)",
@@ -154,7 +154,7 @@ def _header(number: int, line: Line) -> Header | None:
 def _written(line: Line, found: re.Match[str], group: str) -> str:
     if not found.groupdict().get(group):
         return ""
-    written = line.text[found.start(group) : found.end(group)].strip(" \t\u3000\xa0\u2005:：,，")
+    written = line.text[found.start(group) : found.end(group)].strip(" \t\u3000\xa0\u2005:：,，|")
     if group == "aside":
         return written
     bare = _RANK.sub("", written)

@@ -25,6 +25,8 @@ _SIGNS = re.compile(r"[\W_]+")
 _PIECES = re.compile(r"[\s,。!！?？~、;；.…]+")
 _CHAIN = re.compile(r"(?:^|\n)\s*#?接龙|(?:^|\n)\s*(?:1|①)[.、 ].{1,12}\n\s*(?:2|②)[.、 ].{1,12}(?:\n|$)")
 _FIRST = re.compile(r"[^。!?\n]*[。!?\n]?[^。!?\n]*")
+_QUOTED = re.compile(r"[‘“「『\"][^‘“「『’”」』\"\n]{0,40}[’”」』\"]")
+"""What is quoted in a sentence is not asked by it."""
 _SHOWN = {
     "did": Saying("讲了做过的事"),
     "thought": Saying("有体会"),
@@ -60,6 +62,8 @@ def judge(content: Content, when: About, parts: int) -> Judgement:
         return notice
     if _CHAIN.search(folded):
         return Judgement(MessageKind.CHATTER, Saying("接龙"), 0.9)
+    if not (when.labelled or when.headed) and (aside := _no_telling(content.folded)):
+        return aside
     if _only_phrases(folded, content):
         return Judgement(MessageKind.CHATTER, Saying("应答或客气话"), 0.98)
     if (when.labelled or when.headed) and len(plain) >= 8:
@@ -94,6 +98,21 @@ def _notice(content: Content, when: About) -> Judgement | None:
     return None
 
 
+def _no_telling(folded: str) -> Judgement | None:
+    """What is passed on, asked for, or said about the notes of others, however long, tells nothing of one's own day."""
+    if pattern("passed_on", "heads").search(folded) or _signs_of_press(folded) > 1:
+        return Judgement(MessageKind.CHATTER, Saying("转发的文章"), 0.88)
+    if pattern("asking", "heads").search(folded):
+        return Judgement(MessageKind.CHATTER, Saying("在问人或请人做事"), 0.85)
+    if pattern("asking", "notes_of_others").search(folded):
+        return Judgement(MessageKind.CHATTER, Saying("说的是大家的交流"), 0.85)
+    return None
+
+
+def _signs_of_press(folded: str) -> int:
+    return len({found[0] for found in pattern("passed_on", "press").finditer(folded[:_READ])})
+
+
 def _only_phrases(folded: str, content: Content) -> bool:
     """Every piece of a short message is a set phrase, perhaps with the names of those greeted."""
     for mention in content.mentions:
@@ -120,9 +139,10 @@ def _by_score(folded: str, plain: str, content: Content) -> Judgement:
     weights = lists()["score"]
     length = len(plain)
     score = weights["base"] + weights["length"] * _clip(math.log2(length / 24), -2.5, 2.6)
+    unquoted = _QUOTED.sub("", folded)
     told: list[tuple[float, Saying]] = []
     for signal in signals():
-        count = signal.count(folded[:_READ])
+        count = signal.count((unquoted if signal.name == "question" else folded)[:_READ])
         if not count:
             continue
         share = signal.weight * count

@@ -41,9 +41,18 @@ _TITLE = re.compile(
 _EXPORTED = re.compile(
     r"(?:导出(?:时间|日期|于)?|备份时间)\s*:?\s*(?P<when>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
 )
-_BEHALF = re.compile(
-    r"^[(（【]?(?:代|替|帮|转发?)\s*(?P<who>[\u3400-\u9fff]{2,4}?)(?:同志|组长|老师)?(?:发|交|报|转发|提交)?(?:的|一下)?(?:日交流|交流|小结|笔记)?\s*[)）】]?\s*[:：,，\n]\s*"
+_WHO = r"(?P<who>[\u3400-\u9fff]{2,4}?)\s*(?:同志|组长|老师)?\s*"
+_HANDED = r"(?:发|交|报|转发|提交)?(?:的|一下)?(?:日交流|交流|小结|笔记)?(?:如下)?\s*[)）】]?\s*"
+_ASKED_ME = r"(?P<who>[\u3400-\u9fff]{2,4})[^。!！?？\n]{0,24}?(?:[让托请]我|委托我|我[代替帮])[他她其代帮替]{0,2}(?:发|交|报|转)"
+_BEHALF = tuple(
+    re.compile(expression)
+    for expression in (
+        rf"^[(（【]?(?:代|替|帮|转发?)\s*{_WHO}{_HANDED}[:：,，\n]\s*",
+        rf"^[(（【]?(?:以下|下面)[是为]?\s*{_WHO}的?{_HANDED}[:：,，\n]\s*",
+        rf"^[(（【]?{_ASKED_ME}{_HANDED}[:：,，。—\-\n]+\s*",
+    )
 )
+"""For whom a message is sent, said at its head; the words of the last may run on from the name."""
 
 
 def read_chat(text: str, *, known_names: Iterable[str] = (), today: date | None = None) -> ChatReading:
@@ -147,6 +156,7 @@ class _Reader:
         content = content_of(message.text)
         behalf, words = self._behalf(content)
         when = about(words, message.sent_at or message.day, limit=self.now)
+        when = replace(when, labelled=when.labelled or bool(behalf))
         body = "\n".join([when.body, *further])
         parts = split_parts(body)
         verdict = judge(replace(content, words=words), replace(when, body=body), len(parts))
@@ -156,7 +166,7 @@ class _Reader:
             message,
             day=day,
             kind=verdict.kind,
-            reason=verdict.reason,
+            reason=Saying("写明是代{name}发的", name=behalf) if behalf and note else verdict.reason,
             confidence=verdict.confidence,
             body=body,
             late=note and when.late,
@@ -169,9 +179,13 @@ class _Reader:
         )
 
     def _behalf(self, content: Content) -> tuple[str, str]:
-        found = _BEHALF.match(content.words)
-        author = self.senders.meant(found["who"]) if found else ""
-        return (author, content.words[found.end() :].strip()) if found and author else ("", content.words)
+        for expression in _BEHALF:
+            found = expression.match(content.words)
+            names = [found["who"][:length] for length in (4, 3, 2)] if found else []
+            author = next((author for name in names if (author := self.senders.meant(name))), "")
+            if found and author:
+                return author, content.words[found.end() :].strip()
+        return "", content.words
 
 
 def _preamble(lines: Sequence[Line], structure: Structure) -> tuple[str, date | None]:
