@@ -33,6 +33,18 @@ def test_an_accepted_note_is_the_members_own_on_the_day_it_tells_of(world: World
     assert {str(one) for one in written.mentions.all()} >= {"澜湾数智科技集团"}
 
 
+LABELLED = "参与：到东澜农投集团看柑橘分选线。\n观察：冷链车进场先测温，读数高过8度就退货。\n思考：我们的合作社可以先学测温这一条。"
+
+
+def test_a_note_written_under_labels_says_everything_once(world: World) -> None:
+    chat = f"{papers.CHAT}\n苏映荷 2025/11/5 21:15\n{LABELLED}\n"
+    draft = drafts(take_in(world, ("群聊.txt", papers.text(chat))), "note")[-1]
+    accept(draft, actor=world.actor("liaison"), at=world.at)
+    written = Note.objects.get()
+    assert written.observed == "冷链车进场先测温，读数高过8度就退货。"
+    assert written.body == LABELLED
+
+
 def test_accepting_twice_is_a_conflict_and_makes_one_note(world: World, note: Draft) -> None:
     accept(note, actor=world.actor("liaison"), at=world.at)
     with pytest.raises(Conflict, match="已经采纳"):

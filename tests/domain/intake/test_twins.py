@@ -130,6 +130,19 @@ def test_the_same_words_of_two_people_are_two_notes() -> None:
     assert not find_twins([note("白露", "2025-11-03", LONG)], [note("石磊", "2025-11-03", LONG)])
 
 
+def test_notes_under_labels_are_compared_by_what_stands_under_them() -> None:
+    def labelled(words: str) -> Told:
+        parts = {"took_part": words, "observed": "读数高过8度就退货。"}
+        return Told("note", {"sender": "石磊", "day": "2025-11-03", "text": "", "parts": parts})
+
+    first, again, other = (
+        labelled(LONG),
+        labelled(LONG.replace("，", ",")),
+        labelled("晚上开会，定了周五座谈。"),
+    )
+    assert find_twins([again, other], [first]) == [(again, first)]
+
+
 def test_the_same_words_on_another_day_are_two_notes() -> None:
     assert not find_twins([note("石磊", "2025-11-04", LONG)], [note("石磊", "2025-11-03", LONG)])
 

@@ -193,7 +193,7 @@ def _message(message: ChatMessage, twin: int | None) -> Found:
             "sender": message.author,
             "day": iso(message.day),
             "written_at": iso(message.sent_at),
-            "text": message.body,
+            "text": "" if message.parts else message.body,
             "parts": dict(message.parts),
             "late_reason": message.late_reason if message.late else "",
         },

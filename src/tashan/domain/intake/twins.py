@@ -13,6 +13,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from tashan.domain.notes.entry import Entry
 from tashan.engines.text import fold
 from tashan.engines.text.similar import comparison_key, near_duplicates
 
@@ -86,9 +87,9 @@ def reworded(fresh: Told, earlier: Told) -> bool:
     short, damaged) or is written in the other script says nothing new."""
     if fresh.kind != "note":
         return False
-    new, old = comparison_key(str(fresh.data["text"])), comparison_key(str(earlier.data["text"]))
+    new, old = comparison_key(_words(fresh)), comparison_key(_words(earlier))
     left = iter(old)
-    return "\ufffd" not in fresh.data["text"] and not all(sign in left for sign in new)
+    return "\ufffd" not in _words(fresh) and not all(sign in left for sign in new)
 
 
 def _identities(draft: Told) -> list[Hashable]:
@@ -121,10 +122,16 @@ def _bucket(draft: Told) -> Hashable:
 
 
 def _alike(fresh: Sequence[F], earlier: Sequence[T]) -> list[tuple[F, T]]:
-    texts = [str(draft.data.get(_TEXTS[draft.kind], "")) for draft in (*earlier, *fresh)]
+    texts = [_words(draft) for draft in (*earlier, *fresh)]
     pairs: dict[int, int] = {}
     for pair in near_duplicates(texts, threshold=_ALIKE):
         old, new = sorted((pair.i, pair.j))
         if old < len(earlier) <= new:
             pairs[new] = min(old, pairs.get(new, old))
     return [(fresh[new - len(earlier)], earlier[old]) for new, old in sorted(pairs.items())]
+
+
+def _words(draft: Told) -> str:
+    """What a draft says; a note written under labels says it under them."""
+    said = str(draft.data.get(_TEXTS[draft.kind], ""))
+    return Entry(said, **draft.data.get("parts", {})).body if draft.kind == "note" else said

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tashan.domain.intake.accepting import CONFIDENT
 from tashan.domain.intake.models import Draft, DraftKind, DraftState
+from tashan.domain.notes.entry import Entry
 from tashan.domain.notes.models import ActivityKind, MeetingKind
 from tashan.domain.people.models import OrganisationKind
 from tashan.domain.rhythm.usual import USUAL
@@ -128,8 +129,7 @@ def _placement(data: dict[str, Any]) -> Told:
 
 def _note(data: dict[str, Any]) -> Told:
     late = _("迟报：%(why)s") % {"why": data["late_reason"]} if data["late_reason"] else ""
-    text = data["text"] or "\n".join(data["parts"].values())
-    return data["sender"], (day_words(data["day"]), late), text
+    return data["sender"], (day_words(data["day"]), late), Entry(data["text"], **data["parts"]).body
 
 
 def _meeting(data: dict[str, Any]) -> Told:
