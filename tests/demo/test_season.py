@@ -58,6 +58,11 @@ def test_leaves_and_reports_lie_within_the_term() -> None:
         period = periods.parse(name)
         assert period.kind == kind
         assert facts.start <= period.end < facts.told_on
+    drawn = {name for _, name in facts.papers}
+    assert set(facts.submitted) | set(facts.signed) < drawn, (
+        "drafts, handed in and signed: the demo shows all three"
+    )
+    assert not set(facts.submitted) & set(facts.signed)
 
 
 def test_the_handing_over_follows_the_last_note() -> None:

@@ -53,12 +53,13 @@ class DemoAccount:
 
 @dataclass(frozen=True, slots=True)
 class DemoLeave:
-    """Leave that was granted, ``start`` to ``end`` both included."""
+    """Leave that was granted, ``start`` to ``end`` both included; ``back`` is the day its end was reported, if it was."""
 
     person: str
     start: date
     end: date
     reason: str
+    back: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Season:
 
     ``city`` is where the groups live; ``basis`` is the rule that every duty names; ``told_on`` is the day on which the
     papers are handed over, the one after the last day they tell of; ``papers`` are the reports to draw for each group,
-    as ``(kind, period)`` with the names that the kernel's periods have.
+    as ``(kind, period)`` with the names that the kernel's periods have. ``submitted`` and ``signed`` are the periods whose
+    reports the group's leader has handed in, and has signed; the others are drafts still.
     """
 
     programme: str
@@ -84,6 +86,8 @@ class Season:
     accounts: tuple[DemoAccount, ...]
     leaves: tuple[DemoLeave, ...]
     papers: tuple[tuple[str, str], ...]
+    submitted: tuple[str, ...]
+    signed: tuple[str, ...]
 
 
 _FILES: tuple[tuple[str, str | None], ...] = (
@@ -111,8 +115,8 @@ _ACCOUNTS = (
 )
 
 _LEAVES = (
-    DemoLeave("段承远", date(2025, 9, 29), date(2025, 9, 30), "家中老人住院"),
-    DemoLeave("欧阳知夏", date(2025, 10, 13), date(2025, 10, 15), "家中有事"),
+    DemoLeave("段承远", date(2025, 9, 29), date(2025, 9, 30), "家中老人住院", date(2025, 10, 1)),
+    DemoLeave("欧阳知夏", date(2025, 10, 13), date(2025, 10, 15), "家中有事", date(2025, 10, 16)),
     DemoLeave("白露", date(2025, 11, 3), date(2025, 11, 3), "身体不适"),
 )
 
@@ -143,4 +147,6 @@ def season() -> Season:
         accounts=_ACCOUNTS,
         leaves=_LEAVES,
         papers=_PAPERS,
+        submitted=("2025-10-H2",),
+        signed=("2025-09-H2", "2025-09"),
     )

@@ -33,7 +33,9 @@ def test_an_accepted_note_is_the_members_own_on_the_day_it_tells_of(world: World
     assert {str(one) for one in written.mentions.all()} >= {"澜湾数智科技集团"}
 
 
-LABELLED = "参与：到东澜农投集团看柑橘分选线。\n观察：冷链车进场先测温，读数高过8度就退货。\n思考：我们的合作社可以先学测温这一条。"
+LABELLED = """参与：到东澜农投集团看柑橘分选线。
+观察：冷链车进场先测温，读数高过8度就退货。
+思考：我们的合作社可以先学测温这一条。"""
 
 
 def test_a_note_written_under_labels_says_everything_once(world: World) -> None:

@@ -52,6 +52,13 @@ def test_every_paper_of_the_demo_keeps_to_the_layout(season: tuple[Program, Said
         assert said.code == 0, said.out
 
 
+def test_reports_stand_at_every_step_so_that_every_role_finds_some(season: tuple[Program, Said]) -> None:
+    program, _ = season
+    with sqlite3.connect(program.home / "data" / "tashan.sqlite3") as database:
+        states = database.execute("SELECT state, count(*) FROM reports_report GROUP BY state").fetchall()
+    assert dict(states) == {"draft": 4, "submitted": 2, "signed": 4}
+
+
 def test_a_report_is_drafted_from_the_command_line(season: tuple[Program, Said]) -> None:
     program, _ = season
     said = program(

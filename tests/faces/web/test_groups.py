@@ -17,6 +17,9 @@ from django.test.utils import CaptureQueriesContext
 from tashan.domain.notes.meetings import hold_meeting, record_activity
 from tashan.domain.notes.models import MeetingKind, Visibility
 from tashan.domain.notes.timeline import Told, Wanted, directions_by_week, everything, stretch
+from tashan.domain.reports.drawing import draw
+from tashan.domain.reports.models import ReportKind
+from tashan.kernel.periods import parse
 from tests.world import World
 
 
@@ -119,6 +122,32 @@ def test_the_agenda_stands_once_it_is_drawn(world: World, client: Client) -> Non
     assert "本周座谈的议程" in page
     assert drawn["Location"] in page
     assert "生成本周议程" not in page
+
+
+def test_a_report_that_is_drawn_already_is_gone_on_with(world: World, client: Client) -> None:
+    world.plan()
+    world.note(
+        "段承远", "上午走访海陆智能装备有限公司，谈妥标识解析试点，下周签意向书。", day=date(2025, 10, 20)
+    )
+    leader = _as(world, client, "leader")
+    assert "接着写" not in leader.get(_address(world)).content.decode()
+    report = draw(
+        world.groups[0], kind=ReportKind.MONTH, period=parse("2025-10"), actor=world.system, at=world.at
+    )
+    page = leader.get(_address(world)).content.decode()
+    assert re.search(rf'href="/reports/{report.code}/">接着写<', page)
+    assert re.search(rf'href="/reports/{report.code}/">接着写<', leader.get("/today/").content.decode())
+
+
+def test_what_has_no_direction_is_told_beside_the_picture_and_not_drawn_over_it(
+    world: World, client: Client
+) -> None:
+    world.note("段承远", "定了方向的。", direction=world.direction("up"))
+    for number in range(30):
+        world.note("石磊", f"第{number}件没有方向的事。")
+    page = _as(world, client, "member").get(_address(world)).content.decode()
+    assert 'max="1" value="1"' in page
+    assert "另有30条还没定方向" in page
 
 
 def test_each_number_leads_to_as_many_records(world: World, client: Client) -> None:

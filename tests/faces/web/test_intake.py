@@ -94,6 +94,13 @@ def test_a_refused_file_tells_why(liaison: Client, world: World) -> None:
         assert file.refused in liaison.get(address).content.decode()
 
 
+def test_a_run_of_which_nothing_was_taken_does_not_pass_for_reviewed(liaison: Client, world: World) -> None:
+    take_in(world, ("范文.txt", papers.text(papers.TEMPLATE)))
+    page = liaison.get("/intake/").content.decode()
+    assert "未收" in page
+    assert "已核对" not in page
+
+
 def test_drafts_stand_beside_their_text(liaison: Client, world: World) -> None:
     run = take_in(world, CHAT)
     (file,), first = run.files.all(), drafts(run)[0]

@@ -139,6 +139,15 @@ def test_a_seminar_is_recorded_and_the_weeks_ask_is_met(world: World, client: Cl
     assert ask.state == State.SETTLED
 
 
+def test_the_draft_on_the_device_goes_once_the_seminar_is_recorded(world: World, client: Client) -> None:
+    leader, group = _as(world, client, "leader"), world.groups[0]
+    key = f"meeting-{group.code}-{world.account('leader').pk}"
+    address = f"/groups/{group.code}/meetings/new/"
+    assert f'data-draft="{key}"' in leader.get(address).content.decode()
+    page = leader.post(address, {"day": "2025-11-05", "kind": "seminar"}, follow=True).content.decode()
+    assert f'data-draft-clear="{key}"' in page
+
+
 def test_a_fault_keeps_everything_typed(world: World, client: Client) -> None:
     stay = world.placements["石磊"]
     fields = {

@@ -16,7 +16,7 @@ from tashan.domain.intake.models import IntakeFile
 from tashan.domain.intake.operations import read_next, receive
 from tashan.domain.notes import naming
 from tashan.domain.notes.models import Note, Visibility
-from tashan.domain.notes.operations import attach, withdraw
+from tashan.domain.notes.operations import attach, share, withdraw
 from tashan.domain.reports.models import Citation, LeftOut, Reason, Report, ReportKind, ReportState, Sentence
 from tests.album import picture
 from tests.world import World
@@ -71,6 +71,18 @@ def test_the_names_in_the_words_lead_to_their_pages(world: World, member: Client
     body = re.search(r'<p class="note-body">(.*?)</p>', page, re.DOTALL)
     assert body is not None
     assert re.sub(r"<[^>]+>", "", body[1]) == BODY
+
+
+@pytest.mark.parametrize(
+    ("seat", "back"), [("member", "/today/#notes"), ("leader", "/groups/"), ("home-unit", "/roster/")]
+)
+def test_each_reader_finds_the_way_back(
+    world: World, client: Client, note: Note, seat: str, back: str
+) -> None:
+    share(note, visibility=Visibility.HOME, actor=world.actor("member"), at=world.at)
+    client.force_login(world.accounts[seat])
+    page = client.get(f"/notes/{note.code}/").content.decode()
+    assert re.search(rf'class="back-link" href="{back}', page)
 
 
 def test_words_are_never_taken_for_markup(world: World, member: Client) -> None:

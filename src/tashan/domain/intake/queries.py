@@ -16,12 +16,14 @@ from tashan.kernel.errors import NotFound
 
 
 def runs_for(actor: Actor) -> QuerySet[Run]:
-    """The runs the actor may review, newest first, each with ``files_total``, ``files_done`` and ``waiting`` drafts."""
+    """The runs the actor may review, newest first, each with the numbers ``files_total``, ``files_done``, ``refused`` and
+    ``waiting`` (drafts)."""
     runs = Run.objects.select_related("batch__programme", "group").annotate(
         files_total=Count("files", distinct=True),
         files_done=Count(
             "files", filter=Q(files__state__in=[FileState.READ, FileState.REFUSED]), distinct=True
         ),
+        refused=Count("files", filter=Q(files__state=FileState.REFUSED), distinct=True),
         waiting=Count("files__drafts", filter=Q(files__drafts__state=DraftState.WAITING), distinct=True),
     )
     runs = runs.order_by("-started_at", "-id")  # grouped rows come in no order of their own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -110,6 +111,15 @@ def periods_to_draw(group: Group) -> dict[ReportKind, tuple[Period, ...]]:
             if (kind.value, period.start) not in standing
         )
         for kind in ReportKind
+    }
+
+
+def standing(groups: Iterable[int]) -> dict[tuple[int, str, date], str]:
+    """The codes of the groups' reports (by primary key) that a person may still write on, by group, kind and first day."""
+    rows = Report.objects.filter(group__in=set(groups), state__in=[ReportState.DRAFT, ReportState.RETURNED])
+    return {
+        (group, kind, start): code
+        for group, kind, start, code in rows.values_list("group", "kind", "start", "code")
     }
 
 

@@ -25,6 +25,7 @@ from tashan.kernel.clock import CHINA
 if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
     from tashan.demo import Season
     from tashan.domain.placements.models import Batch, Group
+    from tashan.domain.reports.models import Report
 
 OUT = Path("out")
 
@@ -184,7 +185,7 @@ def _plan(plan: Season, batch: Batch) -> int:
     from tashan.domain.notes.settling import settle_told
     from tashan.domain.placements.models import Placement
     from tashan.domain.rhythm.models import Leave
-    from tashan.domain.rhythm.operations import decide_leave, request_leave
+    from tashan.domain.rhythm.operations import decide_leave, request_leave, return_from_leave
     from tashan.domain.rhythm.operations import plan as plan_duties
 
     actor, at = actors.system("演示"), _at(plan)
@@ -197,6 +198,8 @@ def _plan(plan: Season, batch: Batch) -> int:
                 placement, start=away.start, end=away.end, reason=away.reason, actor=actor, at=at
             )
             decide_leave(leave, approve=True, actor=actor, at=at)
+            if away.back is not None:
+                return_from_leave(leave, day=away.back, actor=actor, at=at)
     planned = sum(plan_duties(group, until=plan.end, actor=actor, at=at) for group in _groups(batch))
     for group in _groups(batch):
         settle_told(group, actor=actor, at=at)
@@ -221,6 +224,7 @@ def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> 
             report = Report.objects.filter(group=group, kind=kind, start=period.start).first() or draw(
                 group, kind=kind, period=period, actor=actor, at=at
             )
+            _hand_in(plan, report)
             for suffix, render in ((".docx", to_docx), (".pdf", to_pdf)):
                 target = OUT / f"{report.title}{suffix}"
                 if not target.exists():
@@ -228,3 +232,22 @@ def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> 
                     lines.append(f"写出 {target}")
             progress.advance(task)
     return lines
+
+
+def _hand_in(plan: Season, report: Report) -> None:
+    """Submit and sign what stands so in the plan, as the leader of its group; what was done already stays."""
+    from tashan.domain.people.models import Account
+    from tashan.domain.placements.queries import actor_for
+    from tashan.domain.reports.models import ReportState
+    from tashan.domain.reports.operations import sign, submit
+
+    at, name = _at(plan), report.period.name
+    if name not in plan.submitted + plan.signed or report.state != ReportState.DRAFT:
+        return
+    leaders = [seat.username for seat in plan.accounts if seat.role is Role.LEADER]
+    account = Account.objects.get(username__in=leaders, person__placements__group=report.group)
+    leader = actor_for(account, at=at)
+    submit(report, edition=report.edition, actor=leader, at=at)
+    if name in plan.signed:
+        report.refresh_from_db()
+        sign(report, edition=report.edition, actor=leader, at=at)

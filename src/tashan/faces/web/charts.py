@@ -12,6 +12,8 @@ from typing import Any
 import altair
 import vl_convert
 
+from tashan.domain.notes.timeline import UNSURE
+
 # The hues of the page's tones, between ink for paper and ink for night: at least 3 : 1 on either ground, and neighbours in
 # the stack of different lightness, so that they part in grey print too (`tests/faces/web/test_charts.py` measures it).
 TONES = {"up": "#3a6fb5", "down": "#b98029", "in": "#19776a", "out": "#b07cc0", "unsure": "#6d7772"}
@@ -25,7 +27,8 @@ def stacked_weeks(
 ) -> str:
     """SVG of stacked bars: one bar a week (by its label), one layer a direction in the order of ``names``.
 
-    ``narrow`` is for a phone: as wide as its column, so that the words keep their size, with fewer weeks named.
+    What has no direction yet is drawn hollow: it counts, and does not drown the rest. ``narrow`` is for a phone: as wide
+    as its column, so that the words keep their size, with fewer weeks named.
     """
     rows = tuple(
         (week, names[key], position, counts.get(key, 0))
@@ -33,8 +36,9 @@ def stacked_weeks(
         for position, key in enumerate(names)
         if counts.get(key, 0)
     )
+    hollow = tuple(name for key, name in names.items() if key == UNSURE)
     tones = tuple(TONES.get(key) or _OTHER[position % len(_OTHER)] for position, key in enumerate(names))
-    return _drawn(rows, tuple(week for week, _ in weeks), tuple(names.values()), tones, label, narrow)
+    return _drawn(rows, tuple(week for week, _ in weeks), tuple(names.values()), tones, hollow, label, narrow)
 
 
 @lru_cache(maxsize=64)
@@ -43,6 +47,7 @@ def _drawn(
     weeks: tuple[str, ...],
     names: tuple[str, ...],
     tones: tuple[str, ...],
+    hollow: tuple[str, ...],
     label: str,
     narrow: bool,
 ) -> str:
@@ -53,7 +58,7 @@ def _drawn(
         altair.Chart(
             altair.InlineData(values=values), width=270 if narrow else 600, height=200, description=label
         )
-        .mark_bar(size=14 if narrow else 26)
+        .mark_bar(size=14 if narrow else 26, strokeWidth=1)
         .encode(
             x=altair.X(
                 "week:O", sort=list(weeks), title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True)
@@ -63,6 +68,14 @@ def _drawn(
                 "name:N",
                 scale=altair.Scale(domain=list(names), range=list(tones)),
                 legend=altair.Legend(title=None),
+            ),
+            stroke=altair.Stroke(
+                "name:N", scale=altair.Scale(domain=list(names), range=list(tones)), legend=None
+            ),
+            fillOpacity=altair.condition(
+                altair.FieldOneOfPredicate(field="name", oneOf=list(hollow)),
+                altair.value(0.12),
+                altair.value(1),
             ),
             order=altair.Order("order:Q"),
         )

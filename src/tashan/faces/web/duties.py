@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tashan.domain.reports.queries import standing
 from tashan.domain.rhythm.explain import why
 from tashan.domain.rhythm.models import Matter, Obligation
 from tashan.kernel.clock import CHINA, local_day
@@ -28,10 +30,16 @@ class Duty:
     action_label: str
 
 
-def duty_of(ask: Obligation, at: datetime) -> Duty:
-    """``ask`` as it stands at the moment ``at``."""
+def duties_of(asks: Iterable[Obligation], at: datetime) -> list[Duty]:
+    """``asks`` as they stand at the moment ``at``, in their order; a paper that is drawn already is gone on with."""
+    told = list(asks)
+    drawn = standing(ask.group_id for ask in told if ask.placement_id is None)
+    return [_duty(ask, at, drawn.get((ask.group_id, ask.cadence.period, ask.start), "")) for ask in told]
+
+
+def _duty(ask: Obligation, at: datetime, drawn: str) -> Duty:
     overdue = ask.due_at < at
-    url, action = _way_to(ask)
+    url, action = (reverse("report", args=[drawn]), _("接着写")) if _is_paper(ask) and drawn else _way_to(ask)
     return Duty(
         label=_label(ask, local_day(at)),
         due=_due(ask.due_at, at),
@@ -69,6 +77,10 @@ def _due(due_at: datetime, at: datetime) -> str:
     if local.date() == local_day(at):
         return _("今天 %(time)s 前") % {"time": f"{local:%H:%M}"}
     return _("%(when)s 前") % {"when": date_format(local, _("n月j日 H:i"))}
+
+
+def _is_paper(ask: Obligation) -> bool:
+    return ask.cadence.matter in {Matter.HALF_MONTH_SUMMARY, Matter.MONTHLY_REPORT}
 
 
 def _way_to(ask: Obligation) -> tuple[str, str]:

@@ -72,6 +72,6 @@ class _Faults:
 safety = _Faults
 
 
-def tell(request: HttpRequest, sentence: str) -> None:
-    """Show ``sentence`` on the next page."""
-    messages.success(request, sentence)
+def tell(request: HttpRequest, sentence: str, *, draft: str = "") -> None:
+    """Show ``sentence`` on the next page; the ``draft`` kept on the device under that key goes, as the server has its words."""
+    messages.success(request, sentence, extra_tags=draft)

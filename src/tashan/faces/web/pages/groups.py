@@ -30,7 +30,7 @@ from tashan.domain.rhythm.queries import due_in_group
 from tashan.engines.documents import Table
 from tashan.faces.web import charts, downloads
 from tashan.faces.web.asking import Asking, asking
-from tashan.faces.web.duties import Duty, duty_of
+from tashan.faces.web.duties import Duty, duties_of
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.periods import PeriodKind, containing
 
@@ -213,16 +213,15 @@ def _when(entry: Told) -> str:
 
 def _duties(who: Asking, group: Group) -> list[Duty]:
     """What the group owes now; the way to do it is for those who keep the group."""
-    keeps = may_keep_group(who.actor, group)
-    duties = []
-    for ask in due_in_group(group, at=who.at, ahead=_NOW):
-        duty = duty_of(ask, who.at)
-        if not keeps:
-            duty = replace(duty, url="")
-        elif ask.cadence.matter == Matter.SEMINAR:
-            duty = replace(duty, url=reverse("meeting-new", args=[group.code]), action_label=_("记下"))
-        duties.append(duty)
-    return duties
+    asks = list(due_in_group(group, at=who.at, ahead=_NOW))
+    duties = duties_of(asks, who.at)
+    if not may_keep_group(who.actor, group):
+        return [replace(duty, url="") for duty in duties]
+    to_record = {"url": reverse("meeting-new", args=[group.code]), "action_label": _("记下")}
+    return [
+        replace(duty, **to_record) if ask.cadence.matter == Matter.SEMINAR else duty
+        for ask, duty in zip(asks, duties, strict=True)
+    ]
 
 
 def _agenda(who: Asking, group: Group) -> dict[str, Any]:
@@ -259,9 +258,11 @@ def _picture(who: Asking, group: Group, names: dict[str, str]) -> dict[str, Any]
             for monday, counts in by_week.items()
         ],
         "names": list(names.values()),
-        "totals": [(key, name, total[key], link(key)) for key, name in names.items()],
-        "most": max([*total.values(), 1]),
+        "totals": [(key, name, total[key], link(key)) for key, name in names.items() if key != UNSURE],
+        "most": max([*(total[key] for key in names if key != UNSURE), 1]),
         "number": sum(total.values()),
+        "unsure": total[UNSURE],
+        "unsure_url": link(UNSURE),
     }
 
 

@@ -100,10 +100,15 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         except InputFault as caught:
             fault = caught
         else:
-            tell(request, _("座谈已记下。"))
+            tell(request, _("座谈已记下。"), draft=_draft(who, group))
             return redirect("meeting", held)
-    context = _form(request, who, group) | {"fault": fault}
+    context = _form(request, who, group) | {"fault": fault, "draft": _draft(who, group)}
     return render(request, "web/meetings/new.html", context, status=400 if fault else 200)
+
+
+def _draft(who: Asking, group: Group) -> str:
+    """The name under which a device keeps what its user is typing about a meeting of the group."""
+    return f"meeting-{group.code}-{who.actor.account}"
 
 
 def _held(request: HttpRequest, who: Asking, group: Group) -> str:

@@ -22,7 +22,7 @@ from tashan.domain.notes.models import Mention, Note, NoteVersion, Visibility
 from tashan.domain.notes.queries import attachment_for, note_for
 from tashan.domain.notes.rules import may_change_note, may_sort_note
 from tashan.domain.notes.wordings import Piece, changes
-from tashan.domain.placements.rules import may_keep_group
+from tashan.domain.placements.rules import may_keep_group, may_see_group
 from tashan.domain.reports.queries import visible_to, where_cited, where_left_out
 from tashan.faces.web import composer
 from tashan.faces.web.asking import Asking, asking
@@ -69,7 +69,7 @@ def _page(
         "source": source,
         "source_url": _in_file(source) if source and linked else "",
         "place": found.group.name,
-        "own": who.actor.person == found.placement.person_id,
+        "back": _back(who, found),
         "may_change": changeable,
         "may_sort": may_sort_note(who.actor, found) and found.withdrawn_at is None,
         "directions": found.group.batch.programme.directions.all(),
@@ -199,6 +199,15 @@ def attachment(request: HttpRequest, code: str) -> HttpResponseBase:
         "Content-Disposition": content_disposition_header(False, found.name),
     }
     return FileResponse(found.file.open("rb"), content_type=found.media, headers=headers)
+
+
+def _back(who: Asking, found: Note) -> tuple[str, str]:
+    """Where the reader came from, most likely: address and name."""
+    if who.actor.person == found.placement.person_id:
+        return f"{reverse('today')}#notes", _("我写过的")
+    if may_see_group(who.actor, found.group):
+        return reverse("group", args=[found.group.code]), found.group.name
+    return reverse("placement", args=[found.placement.code]), found.placement.person.name
 
 
 def _changeable(request: HttpRequest, code: str) -> tuple[Asking, Note]:

@@ -30,7 +30,7 @@ from tashan.domain.rhythm.workdays import china
 from tashan.engines.documents import Table
 from tashan.faces.web import composer, downloads
 from tashan.faces.web.asking import Asking, asking
-from tashan.faces.web.duties import Duty, duty_of
+from tashan.faces.web.duties import Duty, duties_of
 from tashan.faces.web.middleware import tell
 from tashan.kernel.actors import Actor
 from tashan.kernel.clock import CHINA
@@ -208,14 +208,14 @@ def _directions(placement: Placement) -> QuerySet[Direction]:
 
 
 def _duties(who: Asking) -> list[Duty]:
-    return [duty_of(ask, who.at) for ask in owed_by(who.actor, at=who.at, ahead=_NOW)]
+    return duties_of(owed_by(who.actor, at=who.at, ahead=_NOW), who.at)
 
 
 def _group_duties(who: Asking) -> list[Duty]:
     """What the groups the actor keeps owe within a week; the rest stands on the group's own page."""
     kept = [group for group in groups_for(who.actor) if keeps_group(who.actor, group)]
     asks = [ask for group in kept for ask in due_in_group(group, at=who.at, ahead=_NOW)]
-    return [duty_of(ask, who.at) for ask in asks if ask.due_at <= who.at + _A_WEEK]
+    return duties_of((ask for ask in asks if ask.due_at <= who.at + _A_WEEK), who.at)
 
 
 def _rest(who: Asking) -> str:

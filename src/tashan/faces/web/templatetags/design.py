@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from tashan.faces.web.spans import said_days
 from tashan.kernel.errors import InstallationFault, TashanError
 from tashan.kernel.sayings import Saying
 
 register = template.Library()
 
 _NAMES = Path(__file__).resolve().parent.parent / "static" / "built" / "names.json"
+_COUNTED = re.compile(r"(\d+[\u4e00-\u9fff])")
 _DIRECTION_ICONS = {"up": "arrow-up", "down": "arrow-down", "in": "arrow-down-left", "out": "arrow-up-right"}
 
 
@@ -54,6 +58,26 @@ def icon(name: str, label: str = "") -> SafeString:
 def direction_icon(direction: str) -> str:
     """The arrow of one of the four directions; a dashed circle where the direction is unsure or another taxonomy's."""
     return _DIRECTION_ICONS.get(direction, "circle-dashed")
+
+
+@register.filter
+def days_to(start: date | None, end: date | None) -> str:
+    """The days from ``start`` to ``end``, as people say them."""
+    return said_days(start, end)
+
+
+@register.filter
+def held(title: str) -> SafeString:
+    """A title whose figures never part from the word after them at the end of a line: 2025年, 8名."""
+    pieces = _COUNTED.split(str(title))
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (plain, format_html('<span class="held">{}</span>', figure) if figure else "")
+            for plain, figure in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        ),
+    )
 
 
 @register.filter
