@@ -18,6 +18,9 @@ _GAP = 3.0
 """Em of white space after which the same baseline is counted as another line (a column, a table cell)."""
 _WHITE = 0.6
 """Em of white space that may be no space at all beside a Chinese character."""
+_TOUCH = 0.3
+"""Em by which a piece of a line may overlap its neighbours, or stand apart from the end of the line."""
+_ALIKE_BASELINE = 0.1
 _LARGE = 18.0
 _UNKNOWN = "\ufffd"
 _ALIKE = (0.006, 0.006, 0.02, 0.02)
@@ -71,7 +74,7 @@ def _page(page: pdfium.PdfPage, number: int) -> PdfPage:
     try:
         found = _objects(page, height)
         shapes = {use.name: shape for use, shape in found.fonts}
-        lines = tuple(_lines(_signs(text.raw, height, shapes)))
+        lines = tuple(_woven(_lines(_signs(text.raw, height, shapes))))
         fonts = tuple(use for use, _ in found.fonts)
         return PdfPage(number, width, height, lines, tuple(found.rules), fonts, found.pictures)
     finally:
@@ -166,6 +169,32 @@ def _lines(signs: Iterable[Sign]) -> Iterator[PageLine]:
             current = []
         current.append(sign)
     yield from _line(current)
+
+
+def _woven(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """Lines with the pieces put back that a font fallback drew after them: on their baseline, in their gaps or at their end."""
+    whole: list[PageLine] = []
+    for line in lines:
+        host = next((index for index, other in enumerate(whole) if _fits_into(line, other)), None)
+        if host is None:
+            whole.append(line)
+        else:
+            signs = sorted((*whole[host].signs, *line.signs), key=lambda sign: sign.left)
+            whole[host] = PageLine(tuple(signs))
+    yield from whole
+
+
+def _fits_into(piece: PageLine, line: PageLine) -> bool:
+    size = line.size
+    if abs(piece.baseline - line.baseline) > _ALIKE_BASELINE * size:
+        return False
+    if not line.left - _TOUCH * size <= piece.left <= line.right + _TOUCH * size:
+        return False
+    return all(
+        min(one.right, other.right) - max(one.left, other.left) < _TOUCH * size
+        for one in piece.inked
+        for other in line.inked
+    )
 
 
 def _line(signs: list[Sign]) -> Iterator[PageLine]:

@@ -80,6 +80,6 @@ def _check(arguments: argparse.Namespace) -> int:
         print_json([asdict(fault) for fault in faults])
     else:
         for fault in faults:
-            print(f"{fault.where}：{fault.sentence}")
+            print(fault.sentence)
         print(f"{name}：{f'有{len(faults)}处不合版式' if faults else '合乎 GB/T 9704-2012 版式'}。")
     return 1 if faults else 0

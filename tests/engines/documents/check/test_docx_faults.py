@@ -163,13 +163,13 @@ SEEDS = {
     "bottom margin": Seed(FaultCode.MARGIN_BOTTOM, _margin(bottom=25.4), "25.4 毫米", alone=False),
     "left margin": Seed(FaultCode.MARGIN_LEFT, _margin(left=31.8), "31.8 毫米", alone=False),
     "right margin": Seed(FaultCode.MARGIN_RIGHT, _margin(right=31.8), "31.8 毫米", alone=False),
-    "no grid": Seed(FaultCode.GRID, _no_grid, "没有设置"),
+    "no grid": Seed(FaultCode.GRID, _no_grid, "文档网格没有设置"),
     "grid of 30 lines": Seed(FaultCode.GRID, _grid(linePitch="420"), "每页 30 行"),
     "grid of 25 characters": Seed(FaultCode.GRID, _grid(charSpace="6800"), "每行 25 字"),
     "grid of lines only": Seed(FaultCode.GRID, _grid(type="lines"), "没有字符网格"),
     "narrow pitch": Seed(FaultCode.LINE_PITCH, _pitch, "固定值 24 磅"),
     "one and a half lines": Seed(FaultCode.LINE_PITCH, _double, "1.5 倍行距"),
-    "no title": Seed(FaultCode.TITLE_MISSING, _untitled, "没有居中的标题", alone=False),
+    "no title": Seed(FaultCode.TITLE_MISSING, _untitled, "标题没有找到", alone=False),
     "title in bold sans": Seed(FaultCode.TITLE_FONT, lambda d: _font(d, "禾川市", "黑体"), "黑体"),
     "small title": Seed(FaultCode.TITLE_SIZE, lambda d: _size(d, "禾川市", 18), "18 磅"),
     "title at the left": Seed(FaultCode.TITLE_ALIGN, _left_title, "没有居中"),
@@ -182,8 +182,17 @@ SEEDS = {
     "heading repeated": Seed(
         FaultCode.HEADING_SEQUENCE, lambda d: _text(d, "（二）", "（二）", "（一）"), "“（二）”"
     ),
+    "label with the wrong mark": Seed(
+        FaultCode.LABEL_FORM, lambda d: _text(d, "1.", "1.", "1、"), "“1、”，应为“1.”", alone=False
+    ),
+    "number in two scripts": Seed(
+        FaultCode.NUMBER_FORM, lambda d: _text(d, "10月，", "5家", "5百家"), "“5百家”"
+    ),
+    "year in two scripts": Seed(
+        FaultCode.NUMBER_FORM, lambda d: _text(d, "10月22日", "10月22日", "二0二五年10月22日"), "“2025年”"
+    ),
     "no indent": Seed(FaultCode.INDENT, _no_indent, "0 字符"),
-    "no page numbers": Seed(FaultCode.PAGE_NUMBER_MISSING, _no_numbers, "没有页码"),
+    "no page numbers": Seed(FaultCode.PAGE_NUMBER_MISSING, _no_numbers, "页码没有找到"),
     "bare page numbers": Seed(FaultCode.PAGE_NUMBER_FORM, _bare_footer, "“1”"),
     "page numbers in the middle": Seed(FaultCode.PAGE_NUMBER_PLACE, _middle_numbers, "居中"),
     "even pages like odd": Seed(FaultCode.PAGE_NUMBER_PLACE, _same_numbers, "单双页相同"),
@@ -205,7 +214,7 @@ SEEDS = {
     "half-width brackets": Seed(
         FaultCode.PUNCTUATION_WIDTH, lambda d: _text(d, "10月22日", "冷链枢纽", "冷链(枢纽)"), "“（）”"
     ),
-    "marks at line starts": Seed(FaultCode.LINE_START, _no_kinsoku, "没有控制首尾字符"),
+    "marks at line starts": Seed(FaultCode.LINE_START, _no_kinsoku, "没有控制"),
     "empty paragraphs at the end": Seed(FaultCode.EMPTY_TAIL, _empty_tail, "2 个空段"),
     "unreadable characters": Seed(
         FaultCode.MISSING_GLYPH, lambda d: _text(d, "10月22日", "冷链", "冷\ufffd"), "乱码"
@@ -227,7 +236,12 @@ def test_a_planted_fault_is_named(seed: Seed) -> None:
 
 
 def test_every_code_of_a_docx_is_planted() -> None:
-    measured_in_pdf_only = {FaultCode.LINES_PER_PAGE, FaultCode.CHARACTERS_PER_LINE, FaultCode.FONT_EMBEDDING}
+    measured_in_pdf_only = {
+        FaultCode.LINES_PER_PAGE,
+        FaultCode.CHARACTERS_PER_LINE,
+        FaultCode.FONT_EMBEDDING,
+        FaultCode.HEADING_ALONE,
+    }
     assert {seed.code for seed in SEEDS.values()} == set(FaultCode) - measured_in_pdf_only
 
 

@@ -147,6 +147,11 @@ def _number(**values: float) -> Callable[[Data], None]:
     return damage
 
 
+def _break_after_heading(data: Data) -> None:
+    """The paragraph after the second level of headings begins a page."""
+    _part(data, "10月16日")["role"] = "annex"
+
+
 def _edge_date(data: Data) -> None:
     next(_parts(data, "date"))["inset"] = 0
 
@@ -201,7 +206,7 @@ SEEDS = {
     "twenty-seven characters a line": Seed(
         FaultCode.CHARACTERS_PER_LINE, "最多 27 字", _thin, paper=long_report, alone=False
     ),
-    "no title": Seed(FaultCode.TITLE_MISSING, "没有居中的标题", _no_title, alone=False),
+    "no title": Seed(FaultCode.TITLE_MISSING, "标题没有找到", _no_title, alone=False),
     "title in sans": Seed(FaultCode.TITLE_FONT, "应为小标宋", _set_font("禾川市", _hei)),
     "small title": Seed(FaultCode.TITLE_SIZE, "18 磅", _set_size("禾川市", 18)),
     "title at the left": Seed(FaultCode.TITLE_ALIGN, "没有居中", _left_title),
@@ -212,9 +217,16 @@ SEEDS = {
     "heading skipped": Seed(
         FaultCode.HEADING_SEQUENCE, "“三、”，应为“二、”", _replace("二、", "二、", "三、")
     ),
+    "label with the wrong mark": Seed(
+        FaultCode.LABEL_FORM, "“1、”，应为“1.”", _replace("1.", "1.", "1、"), alone=False
+    ),
+    "number in two scripts": Seed(FaultCode.NUMBER_FORM, "“5百家”", _replace("10月，", "5家", "5百家")),
+    "heading at the foot of a page": Seed(
+        FaultCode.HEADING_ALONE, "单独留下的，应为与下文同页", _break_after_heading
+    ),
     "no indent": Seed(FaultCode.INDENT, "0.0 字符", _no_indent),
     "no page numbers": Seed(
-        FaultCode.PAGE_NUMBER_MISSING, "没有页码", template=_swap('"— " + str(number) + " —"', "[]")
+        FaultCode.PAGE_NUMBER_MISSING, "页码没有找到", template=_swap('"— " + str(number) + " —"', "[]")
     ),
     "bare page numbers": Seed(
         FaultCode.PAGE_NUMBER_FORM, "“1”", template=_swap('"— " + str(number) + " —"', "str(number)")
@@ -234,7 +246,7 @@ SEEDS = {
         FaultCode.EMPTY_TAIL, "空白页", template=lambda text: text + "\n#pagebreak(weak: false)\n#box()"
     ),
     "a character without a shape": Seed(
-        FaultCode.MISSING_GLYPH, "没有字形", _replace("10月22日", "冷链", "冷\U00010a60")
+        FaultCode.MISSING_GLYPH, "字形没有“", _replace("10月22日", "冷链", "冷\U00010a60")
     ),
 }
 

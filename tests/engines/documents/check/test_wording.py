@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tashan.engines.documents import chinese_date
-from tashan.engines.documents.check.wording import date_slips, heading_label, width_slips
+from tashan.engines.documents.check.wording import (
+    date_slips,
+    heading_label,
+    label_slip,
+    number_slips,
+    width_slips,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,54 @@ def test_dates_as_we_write_them_are_never_slips(day: date) -> None:
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_iso_dates_are_told_the_form_we_write(day: date) -> None:
     assert [slip.wanted for slip in date_slips(f"自{day.isoformat()}起")] == [chinese_date(day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("到场3千多家", "“3千多”"),
+        ("投入2百万元", "“2百万”"),
+        ("二0二五年以来", "“二0二五年”"),
+        ("2〇25年以来", "“2〇25年”"),
+    ],
+)
+def test_one_number_in_two_scripts_is_found(text: str, found: str) -> None:
+    assert [slip.found for slip in number_slips(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5千克",
+        "3.5千瓦时",
+        "12万人",
+        "1.2亿元",
+        "二〇二五年",
+        "2025年",
+        "周三5家企业",
+        "一等奖10个",
+        "十五五规划",
+    ],
+)
+def test_numbers_in_one_script_are_left_alone(text: str) -> None:
+    assert list(number_slips(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("1、接入条件", "“1.”"), ("一.基本情况", "“一、”"), ("（一）、做法", "“（一）”"), ("1）看", "“（1）”")],
+)
+def test_labels_in_other_forms_are_told_the_right_one(text: str, wanted: str) -> None:
+    slip = label_slip(text)
+    assert slip is not None
+    assert slip.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["一、基本情况", "（一）做法", "1.条件", "（1）要求", "10月、11月走访", "3.5万元"]
+)
+def test_right_labels_and_plain_numbers_are_left_alone(text: str) -> None:
+    assert label_slip(text) is None
 
 
 @pytest.mark.parametrize(

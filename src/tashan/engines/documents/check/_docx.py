@@ -16,7 +16,13 @@ from tashan.engines.documents.check._parts import RIGHT, Part, Passage, Words, p
 from tashan.engines.documents.check._signing import WANTED, Stretch, misplaced
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
-from tashan.engines.documents.check.wording import date_slips, sequence_gaps, width_slips
+from tashan.engines.documents.check.wording import (
+    date_slips,
+    label_slip,
+    number_slips,
+    sequence_gaps,
+    width_slips,
+)
 from tashan.engines.documents.read.word import opened
 
 Element = Any
@@ -51,7 +57,7 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
             _passage(passage, gridded, ledger)
     marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
     if marks[:1] != [Part.TITLE]:
-        ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
+        ledger.add(FaultCode.TITLE_MISSING, "文首", "没有找到", "居中的2号小标宋标题")
     _signatures(found, ledger)
     _sequence(found, ledger)
     _tail(found, ledger)
@@ -96,10 +102,16 @@ def _grid(section: Element, styles: Styles, where: str, ledger: Ledger) -> None:
     if grid.get(qn("w:type")) == "lines":
         ledger.add(FaultCode.GRID, where, f"每页 {lines} 行，没有字符网格", wanted)
         return
-    advance = styles.default_size + float(grid.get(qn("w:charSpace"), 0)) / 4096
+    advance = styles.default_size + _signed(grid.get(qn("w:charSpace"), "0")) / 4096
     characters = int(width / advance + 0.02) if advance > 0 else 0
     if (lines, characters) != (layout.LINES, layout.CHARACTERS):
         ledger.add(FaultCode.GRID, where, f"每页 {lines} 行、每行 {characters} 字", wanted)
+
+
+def _signed(number: str) -> float:
+    """A number of 32 bits, which some programs write without its sign."""
+    value = float(number)
+    return value - 2**32 if value >= 2**31 else value
 
 
 def _points(element: Element | None, key: str, default: float) -> float:
@@ -129,7 +141,7 @@ def _passage(passage: Passage, gridded: bool, ledger: Ledger) -> None:
     if passage.part in _WORDED:
         _wording(passage, ledger)
     if passage.text and not passage.look.on("kinsoku", True):
-        ledger.add(FaultCode.LINE_START, passage.where, "没有控制首尾字符", "句末标点不在行首")
+        ledger.add(FaultCode.LINE_START, passage.where, "没有控制", "句末标点不在行首")
     if any(sign == "\ufffd" or 0xE000 <= ord(sign) <= 0xF8FF for sign in passage.text):
         ledger.add(FaultCode.MISSING_GLYPH, passage.where, "乱码字符", "可以印出的字")
 
@@ -169,7 +181,7 @@ def _pitch(passage: Passage, gridded: bool, ledger: Ledger) -> None:
         if line is not None and abs(line - 240) > 1:
             ledger.add(FaultCode.LINE_PITCH, passage.where, f"{line / 240:g} 倍行距", wanted)
         elif not gridded or not passage.look.on("snapToGrid", True):
-            ledger.add(FaultCode.LINE_PITCH, passage.where, "没有对齐网格的单倍行距", wanted)
+            ledger.add(FaultCode.LINE_PITCH, passage.where, "单倍行距而没有对齐网格", wanted)
     elif line is not None and abs(line / 20 - layout.LINE_PITCH) > 0.5:
         kind = "固定值" if rule == "exact" else "最小值"
         ledger.add(FaultCode.LINE_PITCH, passage.where, f"{kind} {line / 20:g} 磅", wanted)
@@ -215,8 +227,12 @@ def _stretch(passage: Passage) -> Stretch:
 def _wording(passage: Passage, ledger: Ledger) -> None:
     for slip in date_slips(passage.text):
         ledger.add(FaultCode.DATE_FORM, passage.where, slip.found, slip.wanted)
+    for slip in number_slips(passage.text):
+        ledger.add(FaultCode.NUMBER_FORM, passage.where, slip.found, slip.wanted)
     for slip in width_slips(passage.text):
         ledger.add(FaultCode.PUNCTUATION_WIDTH, passage.where, slip.found, slip.wanted)
+    if passage.part is not Part.TITLE and (label := label_slip(passage.text)):
+        ledger.add(FaultCode.LABEL_FORM, passage.where, label.found, label.wanted)
 
 
 def _sequence(found: list[Passage], ledger: Ledger) -> None:

@@ -12,6 +12,8 @@ from lxml import etree
 
 Element = Any
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+"""The newer names of the sides of a paragraph, as LibreOffice writes them."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -82,7 +84,8 @@ def props(element: Element | None) -> Props:
     found: dict[str, dict[str, str]] = {}
     for child in element:
         if isinstance(child.tag, str):
-            found[_local(child.tag)] = {_local(name): str(value) for name, value in child.attrib.items()}
+            attributes = {_local(name): str(value) for name, value in child.attrib.items()}
+            found[_local(child.tag)] = {_SIDES.get(name, name): value for name, value in attributes.items()}
     return Props(found)
 
 

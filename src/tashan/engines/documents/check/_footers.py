@@ -51,7 +51,7 @@ def _check(footer: _Footer, side: str, where: str, styles: Styles, ledger: Ledge
             _place(paragraph, styles.paragraph(paragraph), side, where, ledger)
             _look(paragraph, styles, where, ledger)
             return True
-    ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, "没有页码", _WANTED_FORM)
+    ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, "没有找到", _WANTED_FORM)
     return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tashan.engines.documents import layout
+from tashan.engines.documents.numbering import read_label
 from tashan.engines.documents.pages import PageLine, PdfPage
 from tashan.engines.documents.paragraphs import PAGE_NUMBER
 
@@ -65,7 +66,7 @@ def _page(page: PdfPage) -> Iterator[Placed]:
             part = LinePart.HEAD
         elif any(_inside(line, table) for table in tables):
             part = LinePart.TABLE
-        elif line.size >= _TITLE_SIZE:
+        elif line.size >= _TITLE_SIZE and read_label(line.text.strip()) is None:
             part = LinePart.TITLE
         yield Placed(page.number, number, _level(line), part)
 

@@ -52,7 +52,7 @@ def _number(page: PdfPage, placed: list[Placed], ledger: Ledger) -> None:
     found = next((one.line for one in placed if one.part is LinePart.NUMBER), None)
     if found is None:
         if placed:
-            ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, "没有页码", _FORM)
+            ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, "没有找到", _FORM)
         return
     text = found.text.strip()
     digits = "".join(sign for sign in text if sign.isdecimal())

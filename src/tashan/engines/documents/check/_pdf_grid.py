@@ -106,7 +106,7 @@ def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:
     for step, (a, b) in zip(steps, pairs, strict=True):
         lines = max(round(step / pitch), 1)
         if abs(step - lines * pitch) > 1.5 + abs(a.line.size - b.line.size) / 2:
-            ledger.add(FaultCode.LINE_PITCH, b.where, f"与上一行相距 {step:.1f} 磅", wanted)
+            ledger.add(FaultCode.LINE_PITCH, b.where, f"{step:.1f} 磅", wanted)
     for page, lines_of_page in _by_page(placed):
         text = [one.line.middle for one in lines_of_page if one.part in {LinePart.TEXT, LinePart.TITLE}]
         count = round((max(text) - min(text)) / pitch) + 1 if text else 0

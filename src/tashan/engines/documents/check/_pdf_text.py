@@ -12,7 +12,14 @@ from tashan.engines.documents.check._lines import LinePart, Placed
 from tashan.engines.documents.check._signing import WANTED, Stretch, misplaced
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
-from tashan.engines.documents.check.wording import date_slips, heading_label, sequence_gaps, width_slips
+from tashan.engines.documents.check.wording import (
+    date_slips,
+    heading_label,
+    label_slip,
+    number_slips,
+    sequence_gaps,
+    width_slips,
+)
 from tashan.engines.documents.numbering import Label
 from tashan.engines.documents.paragraphs import PdfParagraph, paragraphs
 from tashan.engines.documents.paragraphs import Placed as Here
@@ -25,6 +32,7 @@ _BODY_FACES = frozenset({"fangsong", "song"})
 """Open serif fonts stand for 仿宋 and 小标宋, and for 楷体 where there is no Kai."""
 _HEADING_FACES = (frozenset({"hei"}), frozenset({"kai", "song"}), _BODY_FACES, _BODY_FACES)
 _HEADING_NAMES = ("hei", "kai", "fangsong", "fangsong")
+_UNNAMED = "无名字体"
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ANNEX = re.compile(r"附件\s?\d{0,2}[:：]?")
 
@@ -61,6 +69,9 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
         label = heading_label(paragraph.text)
         if label is not None:
             group.append((label, first))
+            below = joined[number + 1].lines[0].page if number + 1 < len(joined) else lines[-1].page
+            if below != lines[-1].page and not paragraph.text.endswith("。"):
+                ledger.add(FaultCode.HEADING_ALONE, lines[-1].where, "单独留下的", "与下文同页")
         dated = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
         signing = dated and not paragraph.text.endswith("。")
         placing = _Placing(opening=number == 0, signing=signing, above=signature)
@@ -70,7 +81,7 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
     for one in placed:
         if any(sign.empty for sign in one.line.signs):
             signs = "".join(sign.text for sign in one.line.signs if sign.empty)
-            ledger.add(FaultCode.MISSING_GLYPH, one.where, f"“{signs}”没有字形", "每个字都能印出")
+            ledger.add(FaultCode.MISSING_GLYPH, one.where, f"没有“{signs}”", "每个字都能印出")
 
 
 def _small_title(text: list[Placed], ledger: Ledger) -> list[Placed]:
@@ -79,7 +90,7 @@ def _small_title(text: list[Placed], ledger: Ledger) -> list[Placed]:
     if first is not None and first.centred:
         _title(first, ledger)
         return [one for one in text if one is not first]
-    ledger.add(FaultCode.TITLE_MISSING, "文首", "没有居中的标题", "2号小标宋标题")
+    ledger.add(FaultCode.TITLE_MISSING, "文首", "没有找到", "居中的2号小标宋标题")
     return text
 
 
@@ -89,7 +100,7 @@ def _title(one: Placed, ledger: Ledger) -> None:
     if abs(one.line.size - layout.SIZE_2) > 0.5:
         ledger.add(FaultCode.TITLE_SIZE, one.where, f"{one.line.size:g} 磅", f"{layout.SIZE_2:g} 磅")
     if typeface(one.line.font) not in _TITLE_FACES:
-        ledger.add(FaultCode.TITLE_FONT, one.where, one.line.font, NAMES["title"])
+        ledger.add(FaultCode.TITLE_FONT, one.where, one.line.font or _UNNAMED, NAMES["title"])
 
 
 def _paragraph(
@@ -124,7 +135,7 @@ def _faces(lines: list[Placed], label: Label | None, centred: bool, ledger: Ledg
         if abs(one.line.size - layout.SIZE_3) > 0.35:
             ledger.add(size_code, one.where, f"{one.line.size:g} 磅", f"{layout.SIZE_3:g} 磅")
         if not centred and typeface(one.line.font) not in faces and not _is_labelled(one):
-            ledger.add(font_code, one.where, one.line.font, wanted)
+            ledger.add(font_code, one.where, one.line.font or _UNNAMED, wanted)
 
 
 def _is_labelled(one: Placed) -> bool:
@@ -156,8 +167,12 @@ def _indent(one: Placed, ledger: Ledger) -> None:
 def _wording(paragraph: PdfParagraph, lines: list[Placed], ledger: Ledger) -> None:
     for slip in date_slips(paragraph.text):
         ledger.add(FaultCode.DATE_FORM, lines[0].where, slip.found, slip.wanted)
+    for slip in number_slips(paragraph.text):
+        ledger.add(FaultCode.NUMBER_FORM, lines[0].where, slip.found, slip.wanted)
     for slip in width_slips(paragraph.text):
         ledger.add(FaultCode.PUNCTUATION_WIDTH, lines[0].where, slip.found, slip.wanted)
+    if label := label_slip(paragraph.text):
+        ledger.add(FaultCode.LABEL_FORM, lines[0].where, label.found, label.wanted)
 
 
 def _line_ends(lines: list[Placed], ledger: Ledger) -> None:

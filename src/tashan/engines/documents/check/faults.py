@@ -29,12 +29,15 @@ class FaultCode(StrEnum):
     HEADING_FONT = "heading-font"
     HEADING_SIZE = "heading-size"
     HEADING_SEQUENCE = "heading-sequence"
+    HEADING_ALONE = "heading-alone"
+    LABEL_FORM = "label-form"
     INDENT = "indent"
     PAGE_NUMBER_MISSING = "page-number-missing"
     PAGE_NUMBER_FORM = "page-number-form"
     PAGE_NUMBER_PLACE = "page-number-place"
     PAGE_NUMBER_FONT = "page-number-font"
     DATE_FORM = "date-form"
+    NUMBER_FORM = "number-form"
     SIGNATURE_PLACE = "signature-place"
     PUNCTUATION_WIDTH = "punctuation-width"
     LINE_START = "line-start"
@@ -75,7 +78,8 @@ def _fault(code: FaultCode, places: Sequence[str], found: str, wanted: str) -> L
     words = _words()[code.value]
     distinct = list(dict.fromkeys(places))
     where = distinct[0] if len(distinct) == 1 else f"{distinct[0]}等 {len(distinct)} 处"
-    sentence = f"{where}：{words['subject']}是{found}，应为{wanted}；请{words['remedy']}。"
+    told = f"{words['subject']}{'' if found.startswith('没有') else '是'}{found}"
+    sentence = f"{where}：{told}，应为{wanted}；请{words['remedy']}。"
     return LayoutFault(code, where, found, wanted, sentence)
 
 

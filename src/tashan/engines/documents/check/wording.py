@@ -19,6 +19,15 @@ _IN_HAN = re.compile(
 )
 _TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{2})年(\d{1,2})月(\d{1,2})日")
 
+_MIXED_YEAR = re.compile(r"(?<![\d〇零○一二三四五六七八九])[\d〇零○一二三四五六七八九]{4}年")
+_MIXED = re.compile(r"\d[\d.]*[十百千](?![克米瓦伏卡帕赫焦升安牛字位周兆])[^\W\d_]?")
+_LABELS = (
+    (re.compile(r"(\d{1,2})、"), "{}."),
+    (re.compile(r"([一二三四五六七八九十]{1,3})[.．]"), "{}、"),
+    (re.compile(r"(（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）)[、.．]"), "{}"),
+    (re.compile(r"(\d{1,2})[)）]"), "（{}）"),
+)
+
 _HALF = re.compile(
     rf"(?<=[{_HAN}”’）》])\s?([,;:?!])(?!\d|//)|([,;?!])(?=[{_HAN}“‘（《])|(?<=[{_HAN}])(\.)(?=[{_HAN}]|\s*$)"
 )
@@ -49,6 +58,25 @@ def date_slips(text: str) -> Iterator[Slip]:
         yield Slip(found[0], f"{year}年{_count(found[2])}月{_count(found[3])}日")
     for found in _TWO_DIGIT_YEAR.finditer(text):
         yield Slip(found[0], f"20{found[1]}年{int(found[2])}月{int(found[3])}日")
+
+
+def number_slips(text: str) -> Iterator[Slip]:
+    """One number in two scripts: 二0二五年, 3千多家 (GB/T 15835-2011, 4.3)."""
+    for found in _MIXED_YEAR.finditer(text):
+        year = found[0].translate(_CHINESE_DIGITS)
+        if found[0][:-1].isdecimal() or not any(sign.isdecimal() for sign in found[0]):
+            continue
+        yield Slip(f"“{found[0]}”", f"“{year}”")
+    for found in _MIXED.finditer(text):
+        yield Slip(f"“{found[0]}”", "一种数字")
+
+
+def label_slip(text: str) -> Slip | None:
+    """A label that is none of 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3)."""
+    for pattern, wanted in _LABELS:
+        if found := pattern.match(text):
+            return Slip(f"“{found[0]}”", f"“{wanted.format(found[1])}”")
+    return None
 
 
 def _count(numeral: str) -> int:
