@@ -46,7 +46,7 @@ def _measured(entries: list[Entry], months: int) -> str:
             for one in month:
                 sentences(one.text)
 
-    pair = side_by_side(rolling, cutting, rounds=5 if months == 1 else 1)
+    pair = side_by_side(rolling, cutting, rounds=5 if months == 1 else 1, cold=months == 1)
     notes = len(entries) * months
     return (
         f"roll-up of {months} group-month{'s' if months > 1 else ''}, {notes} notes: {notes / pair.ours:,.0f} notes/s; "

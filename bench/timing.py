@@ -19,10 +19,13 @@ class Pair:
     highest: float
 
 
-def side_by_side(ours: Callable[[], object], floor: Callable[[], object], *, rounds: int = 7) -> Pair:
-    """Time both in turn, after one call of each that does not count."""
-    ours()
-    floor()
+def side_by_side(
+    ours: Callable[[], object], floor: Callable[[], object], *, rounds: int = 7, cold: bool = True
+) -> Pair:
+    """Time both in turn, after one call of each that does not count, unless they are warm already."""
+    if cold:
+        ours()
+        floor()
     times = [(_seconds(ours), _seconds(floor)) for _ in range(rounds)]
     ratios = sorted(mine / other for mine, other in times)
     return Pair(

@@ -27,8 +27,6 @@ if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
     from tashan.domain.placements.models import Batch, Group
     from tashan.domain.reports.models import Report
 
-OUT = Path("out")
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
@@ -211,12 +209,16 @@ def _groups(batch: Batch) -> list[Group]:
 
 
 def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> list[str]:
+    from django.conf import settings
+
     from tashan.domain.reports.drawing import draw
     from tashan.domain.reports.models import Report
     from tashan.domain.reports.paper import paper_of
     from tashan.engines.documents import to_docx, to_pdf
 
     actor, at, lines = actors.system("演示"), _at(plan), list[str]()
+    here = Path.cwd()
+    out = settings.OUT_DIR.relative_to(here) if settings.OUT_DIR.is_relative_to(here) else settings.OUT_DIR
     wanted = [(group, kind, periods.parse(name)) for group in _groups(batch) for kind, name in plan.papers]
     task = progress.add_task("写出报告", total=len(wanted))
     with steps.timed("报告"):
@@ -226,7 +228,7 @@ def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> 
             )
             _hand_in(plan, report)
             for suffix, render in ((".docx", to_docx), (".pdf", to_pdf)):
-                target = OUT / f"{report.title}{suffix}"
+                target = out / f"{report.title}{suffix}"
                 if not target.exists():
                     setting_up.write_file(str(target), render(paper_of(report)))
                     lines.append(f"写出 {target}")
