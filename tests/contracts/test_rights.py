@@ -46,15 +46,15 @@ class Records:
     given: dict[str, dict[str, Any]]
 
 
-def _addresses(resolver: URLResolver | None = None) -> Iterator[str]:
+def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from _addresses(pattern)
+            yield from addresses(pattern)
         elif isinstance(pattern, URLPattern) and pattern.name:
             yield pattern.name
 
 
-def _records(world: World) -> Records:
+def records_of(world: World) -> Records:
     actor, at, group = world.system, world.at, world.groups[0]
     note = world.note("段承远", "拜访了东澜农投集团，谈柑橘订单。", visibility=Visibility.HOME)
     picture = BytesIO()
@@ -140,8 +140,8 @@ def _table() -> dict[str, set[str]]:
 
 @pytest.mark.django_db
 def test_every_address_opens_to_whom_the_table_says(world: World) -> None:
-    records = _records(world)
-    found: dict[str, set[str]] = {name: set() for name in _addresses() if name not in ELSEWHERE}
+    records = records_of(world)
+    found: dict[str, set[str]] = {name: set() for name in addresses() if name not in ELSEWHERE}
     for role in ROLES:
         client = Client()
         client.force_login(world.account(ACCOUNTS.get(role, role)))
@@ -154,8 +154,8 @@ def test_every_address_opens_to_whom_the_table_says(world: World) -> None:
 
 @pytest.mark.django_db
 def test_a_visitor_gets_no_further_than_the_sign_in_page(world: World) -> None:
-    records = _records(world)
-    for name in _addresses():
+    records = records_of(world)
+    for name in addresses():
         if name in ELSEWHERE or name in {"account_login", "account_logout", "set_language"}:
             continue
         answer = Client().get(reverse(name, args=records.arguments.get(name)))

@@ -64,6 +64,11 @@ def _and(first: Any, then: object) -> Any:
     return Saying("{first}、{then}", first=first, then=then) if first else then
 
 
+def listed(parts: Iterable[object], translate: Translate = str) -> str:
+    """Several words, or sayings, as a list in the language of ``translate``."""
+    return str(_shown(tuple(parts), translate))
+
+
 def together(sayings: Iterable[Saying]) -> Saying:
     """Several as one, the empty ones left out: whole sentences run on, parts of sentences are set apart by a semicolon."""
     return reduce(_then, (one for one in sayings if one), NOTHING)

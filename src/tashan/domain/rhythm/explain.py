@@ -20,7 +20,7 @@ def why(obligation: Obligation) -> str:
             "basis": cadence.basis,
         }
     return _("按“%(cadence)s”，%(days)s的%(matter)s请在%(due)s前完成。依据：%(basis)s。") % {
-        "cadence": cadence.name,
+        "cadence": _(cadence.name),
         "days": _days(obligation.start, obligation.end),
         "matter": Matter(cadence.matter).label,
         "due": date_format(obligation.due_at.astimezone(CHINA), _("n月j日 H:i")),

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from tashan.domain.rhythm.models import Matter, Shift, Subject
 from tashan.kernel.periods import PeriodKind
 
 USUAL: dict[str, dict[str, Any]] = {
     PeriodKind.DAY.value: {
-        "name": "日交流",
+        "name": _("日交流"),
         "matter": Matter.NOTE,
         "subject": Subject.MEMBER,
         "due_time": time(23, 59),
@@ -21,7 +23,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "shift": Shift.SKIP,
     },
     PeriodKind.WEEK.value: {
-        "name": "周座谈",
+        "name": _("周座谈"),
         "matter": Matter.SEMINAR,
         "subject": Subject.GROUP,
         "weekday": 4,
@@ -30,7 +32,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "shift": Shift.SKIP,
     },
     PeriodKind.HALF_MONTH.value: {
-        "name": "半月一总结",
+        "name": _("半月一总结"),
         "matter": Matter.HALF_MONTH_SUMMARY,
         "subject": Subject.GROUP,
         "due_time": time(18),
@@ -39,7 +41,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "shift": Shift.AFTER,
     },
     PeriodKind.MONTH.value: {
-        "name": "每月一报告",
+        "name": _("每月一报告"),
         "matter": Matter.MONTHLY_REPORT,
         "subject": Subject.GROUP,
         "due_time": time(18),

@@ -53,7 +53,7 @@ _KINDS = {
     "rhythm": _GROUP,
     "placement": _STAY,
     "role": _STAY,
-    "cadence": _Kind(Cadence, lambda one: str(one.name)),
+    "cadence": _Kind(Cadence, lambda one: _(one.name)),
     "leave": _Kind(Leave, lambda one: str(one.placement.person.name), ("placement__person",)),
     "note": _Kind(Note, lambda one: f"{one.placement.person.name} {_day(one.day)}", ("placement__person",)),
     "meeting": _MEETING,

@@ -16,6 +16,7 @@ from tashan.domain.notes.models import ActivityKind, MeetingKind
 from tashan.domain.people.models import OrganisationKind
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import listed
 
 Choices = Callable[[], Sequence[tuple[str, Any]]]
 
@@ -168,7 +169,7 @@ def _stored(data: dict[str, Any], field: Field) -> Any:
         return data["parts"].get(field.key.removeprefix("parts."), "")
     value = data[field.key]
     if field.form == "names":
-        return "、".join(value)
+        return listed(value, _)
     if field.form == "rows":
         return [(one["text"], one["owner"], one["due"] or "") for one in value] + [("", "", "")] * _MORE_ROWS
     return (value or "")[:10] if field.form == "day" else value or ""

@@ -17,6 +17,7 @@ from tashan.domain.notes.models import ActivityKind, MeetingKind
 from tashan.domain.people.models import OrganisationKind
 from tashan.domain.rhythm.usual import USUAL
 from tashan.faces.web.pages.today import parse_day
+from tashan.kernel.sayings import listed
 
 _DOUBTFUL = 0.6
 """Below it the reader is only guessing."""
@@ -102,12 +103,12 @@ Told = tuple[str, tuple[str, ...], str]
 
 
 def _organisation(data: dict[str, Any]) -> Told:
-    other = _("又称%(names)s") % {"names": "、".join(data["other_names"])} if data["other_names"] else ""
+    other = _("又称%(names)s") % {"names": listed(data["other_names"], _)} if data["other_names"] else ""
     return data["name"], (_labels(OrganisationKind.choices, data["kind"]), other), ""
 
 
 def _person(data: dict[str, Any]) -> Told:
-    return data["name"], (data["organisation"], "、".join(data["titles"])), ""
+    return data["name"], (data["organisation"], listed(data["titles"], _)), ""
 
 
 def _placement(data: dict[str, Any]) -> Told:
@@ -141,7 +142,7 @@ def _meeting(data: dict[str, Any]) -> Told:
             data["place"],
             _("%(name)s主持") % {"name": data["chair"]} if data["chair"] else "",
             _("出席%(number)s人") % {"number": len(data["present"])} if data["present"] else "",
-            _("请假%(names)s") % {"names": "、".join(data["excused"])} if data["excused"] else "",
+            _("请假%(names)s") % {"names": listed(data["excused"], _)} if data["excused"] else "",
             _("议定%(number)s项") % {"number": decided} if decided else "",
         ),
         data["topics"],

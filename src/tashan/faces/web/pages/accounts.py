@@ -76,7 +76,9 @@ def _seats(account: Account) -> list[str]:
     """Who the account is, in words: its stays on a roster, then the roles it was given."""
     stays = account.person.placements.all() if account.person else ()
     given = [
-        "".join([str(one.get_role_display()), f"（{one.organisation.name}）" if one.organisation else ""])
+        _("%(role)s（%(unit)s）") % {"role": one.get_role_display(), "unit": one.organisation.name}
+        if one.organisation
+        else str(one.get_role_display())
         for one in account.grants.all()
     ]
     return [*(_("%(group)s学员") % {"group": stay.group.name} for stay in stays), *given]

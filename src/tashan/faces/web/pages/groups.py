@@ -33,6 +33,7 @@ from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.duties import Duty, duties_of
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.periods import PeriodKind, containing
+from tashan.kernel.sayings import listed
 
 _NOW = timedelta()
 
@@ -197,7 +198,7 @@ def _told(record: Note | Meeting | Activity, names: dict[str, str]) -> dict[str,
             "url": url, "text": record.topics, "who": record.place,
         }  # fmt: skip
     key = record.direction.key if record.direction else UNSURE
-    people = "、".join(person.name for person in record.people.all())
+    people = listed((person.name for person in record.people.all()), _)
     return {
         "kind": kind, "direction": key, "direction_label": names[key], "title": "", "url": "",
         "text": record.summary, "who": people,

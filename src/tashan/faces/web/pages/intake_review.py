@@ -28,7 +28,7 @@ from tashan.faces.web.intake_words import removed_words, repaired_words, set_asi
 from tashan.faces.web.marked import marked
 from tashan.faces.web.middleware import tell
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
-from tashan.kernel.sayings import kept
+from tashan.kernel.sayings import kept, listed
 
 _PAGE = 30
 _AROUND = 160
@@ -116,7 +116,7 @@ def drafts_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     drafts = drafts_of(shown, kind=request.GET.get("kind", ""), state=request.GET.get("state", ""))
     headings = (_("类型"), _("名目"), _("要点"), _("内容"), _("把握"), _("状态"), _("说明"))
     rows = tuple(
-        (one.kind, one.title, "；".join(one.facts), one.text, one.sureness, one.draft.get_state_display(), one.remark)
+        (one.kind, one.title, listed(one.facts, _), one.text, one.sureness, one.draft.get_state_display(), one.remark)
         for one in map(card, drafts)
     )  # fmt: skip
     return downloads.table_file(Table(shown.name, headings, rows), name=shown.name, form=form)

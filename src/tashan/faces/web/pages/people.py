@@ -23,6 +23,7 @@ from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
 from tashan.kernel.actors import Actor
+from tashan.kernel.sayings import listed
 
 _PAGE = 30
 
@@ -80,13 +81,13 @@ def people_file(request: HttpRequest, form: str) -> HttpResponse:
             _("接收学员（名）"),
         )
         rows: tuple[tuple[str | int, ...], ...] = tuple(
-            (one.unit.name, one.unit.get_kind_display(), "、".join(one.others), one.sent, one.hosted)
+            (one.unit.name, one.unit.get_kind_display(), listed(one.others, _), one.sent, one.hosted)
             for one in _units(actor, organisations_found(actor, word))
         )
     else:
         name, headings = _("人员"), (_("姓名"), _("区分说明"), _("职务"), _("在项目里"))
         rows = tuple(
-            (one.person.name, one.person.remark, "、".join(one.posts), "、".join(one.parts))
+            (one.person.name, one.person.remark, listed(one.posts, _), listed(one.parts, _))
             for one in _known(actor, people_found(actor, word))
         )
     return downloads.table_file(Table(name, headings, rows), name=name, form=form)

@@ -26,6 +26,7 @@ from tashan.faces.web.middleware import tell
 from tashan.faces.web.pages.today import parse_day
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotFound, TashanError
+from tashan.kernel.sayings import listed
 
 _PAGE = 30
 _NOTES = 20
@@ -72,7 +73,7 @@ def roster_file(request: HttpRequest, form: str) -> HttpResponse:
     rows = tuple(
         (
             placement.person.name,
-            "、".join(_roles_on(placement, who.today)),
+            listed(_roles_on(placement, who.today), _),
             placement.group.batch.name,
             placement.group.name,
             placement.home_unit.name if placement.home_unit else "",

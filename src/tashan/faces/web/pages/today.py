@@ -166,7 +166,7 @@ def own_notes_file(request: HttpRequest, form: str) -> HttpResponse:
         (
             note.day,
             note.get_kind_display(),
-            note.direction.name if note.direction else _("未定"),
+            _(note.direction.name) if note.direction else _("未定"),
             note.body,
             note.get_visibility_display(),
             note.written_at.astimezone(CHINA).replace(tzinfo=None),
