@@ -5,6 +5,7 @@ The order is that of the minutes form (GB/T 9704-2012, 10.3): the lists of those
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -12,6 +13,11 @@ from django.utils import translation
 
 from tashan.domain.notes.models import Meeting, Presence
 from tashan.engines.documents import Block, Head, Heading, ListLine, Paper, PaperKind, Paragraph, chinese_date
+from tashan.engines.documents.numbering import LEVELS, read_label
+
+_SHORT = 30
+_BEGINNING = 16
+"""Characters of a line that may be a heading as a whole, and of a beginning that stands for one."""
 
 
 @translation.override(settings.LANGUAGE_CODE)  # a paper is in the language of the records, whoever prints it
@@ -57,5 +63,24 @@ def _opening(meeting: Meeting) -> str:
     return f"{chinese_date(meeting.day)}，{place}召开{meeting.title}。{chair}"
 
 
-def _paragraphs(text: str) -> Iterator[Paragraph]:
-    return (Paragraph.of(line.strip()) for line in text.splitlines() if line.strip())
+def _paragraphs(text: str) -> Iterator[Block]:
+    """The lines of ``text`` below a heading of the first level; those numbered by hand become headings of the levels that
+    follow, counted anew."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    labels = [read_label(line) for line in lines]
+    levels = sorted({label.level for label in labels if label is not None})
+    depth = 1
+    for line, label in zip(lines, labels, strict=True):
+        if label is None or not line[len(label.text) :].strip():
+            yield Paragraph.of(line)
+            continue
+        depth = min(levels.index(label.level) + 2, depth + 1, LEVELS)
+        yield _heading(depth, line[len(label.text) :].strip())
+
+
+def _heading(level: int, text: str) -> Heading:
+    """A short line is a heading as a whole; of a longer one only a short beginning is."""
+    if len(text) <= _SHORT and not re.search("[。；！？].", text):
+        return Heading(level, text.rstrip("。；"))
+    found = re.match(f"[^。；！？：]{{1,{_BEGINNING}}}[。：]", text)
+    return Heading(level, found[0] if found else "", text[found.end() if found else 0 :])

@@ -32,15 +32,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` 1 to 4; ``text`` without its number."""
+    """``level`` 1 to 4; ``text`` without its number. ``tail`` runs on after it in the face of the body, in one paragraph."""
 
     level: int
     text: str
+    tail: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.level <= LEVELS:
             raise ValueError(f"headings have {LEVELS} levels, not {self.level}")
-        if not self.text.strip():
+        if not (self.text + self.tail).strip():
             raise ValueError("a heading says something")
 
 

@@ -42,7 +42,8 @@ _WORDED = frozenset(
     {Part.BODY, Part.HEADING, Part.TITLE, Part.ADDRESSEE, Part.DATE, Part.LIST, Part.SIGNATURE}
 )
 _RUN_IN = 40
-"""Characters from which a numbered paragraph is a heading with its text run on: only its first words are the heading."""
+"""Characters from which a numbered paragraph is a heading with its text run on, as one with a full stop or a colon inside
+it is: only its first words are the heading."""
 
 
 def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
@@ -155,7 +156,8 @@ def _title(passage: Passage, ledger: Ledger) -> None:
 
 def _heading(passage: Passage, ledger: Ledger) -> None:
     level = passage.label.level if passage.label else 1
-    words = passage.words if len(passage.text) < _RUN_IN else passage.words[:1]
+    whole = len(passage.text) < _RUN_IN and not re.search("[。：].", passage.text)
+    words = passage.words if whole else passage.words[:1]
     _faces(passage, words, _HEADING_FACES[level - 1], FaultCode.HEADING_FONT, ledger)
     _sizes(passage, words, layout.SIZE_3, FaultCode.HEADING_SIZE, ledger)
 

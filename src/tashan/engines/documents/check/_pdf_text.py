@@ -134,8 +134,10 @@ def _faces(lines: list[Placed], label: Label | None, centred: bool, ledger: Ledg
     for one in lines[:1] if label and len(lines) > 1 else lines:
         if abs(one.line.size - layout.SIZE_3) > 0.35:
             ledger.add(size_code, one.where, f"{one.line.size:g} 磅", f"{layout.SIZE_3:g} 磅")
-        if not centred and typeface(one.line.font) not in faces and not _is_labelled(one):
-            ledger.add(font_code, one.where, one.line.font or _UNNAMED, wanted)
+        # A heading may have its text run on after it: its own first character tells.
+        font = one.line.inked[0].font if label else one.line.font
+        if not centred and typeface(font) not in faces and not _is_labelled(one):
+            ledger.add(font_code, one.where, font or _UNNAMED, wanted)
 
 
 def _is_labelled(one: Placed) -> bool:

@@ -30,7 +30,7 @@ from tashan.engines.documents.write._styles import (
     define,
 )
 from tashan.engines.documents.write.cells import CELL_INSET, column_widths, is_number, shown
-from tashan.engines.documents.write.flow import Blank, Part, Piece, Role, Rule, citation_mark, flow
+from tashan.engines.documents.write.flow import HEADINGS, Blank, Part, Piece, Role, Rule, citation_mark, flow
 from tashan.kernel.tables import Cell
 
 _CELL = layout.CHARACTER_PITCH
@@ -85,6 +85,8 @@ def _piece(document: Document, piece: Piece) -> None:
             _issuer(line, piece)
         case Role.LIST:
             _list(line, piece)
+        case _ if piece.role in HEADINGS and len(piece.runs) > 1:
+            _run_in(line, piece.runs)
         case _:
             _runs(line, piece.runs)
 
@@ -95,6 +97,14 @@ def _runs(line: Line, runs: tuple[Run, ...]) -> None:
             line.add_run(run.text)
         if run.citations:
             line.add_run(citation_mark(run.citations)).font.superscript = True
+
+
+def _run_in(line: Line, runs: tuple[Run, ...]) -> None:
+    """A heading with its text in the same paragraph: that need not stay with the next one."""
+    _set(line, element("keepNext", val="0"))
+    _runs(line, runs[:1])
+    for run in runs[1:]:
+        _dress(line.add_run(run.text), run_properties(layout.FANGSONG, layout.SIZE_3))
 
 
 def _title(line: Line, runs: tuple[Run, ...]) -> None:

@@ -170,7 +170,7 @@ class _Composer:
         return {
             "kind": "text",
             "role": piece.role.value,
-            "level": HEADINGS.index(piece.role) + 1 if piece.role in HEADINGS else 0,
+            "level": HEADINGS.index(piece.role) + 1 if piece.role in HEADINGS and len(piece.runs) == 1 else 0,
             "align": "center" if piece.role in _CENTRED else "right" if piece.role in _RIGHT else "left",
             "left": left,
             "inset": inset,
@@ -190,7 +190,9 @@ class _Composer:
         """The lines of the piece; those of a title are already chosen."""
         if piece.role is Role.TITLE:
             return [line for run in piece.runs for line in fill(list(self._runs((run,), style)), width)]
-        return fill([*label, *self._runs(piece.runs, style)], width, first)
+        head, rest = (piece.runs[:1], piece.runs[1:]) if piece.role in HEADINGS else (piece.runs, ())
+        body = Style(self.fonts.fangsong, layout.SIZE_3, BODY_TRACKING)
+        return fill([*label, *self._runs(head, style), *self._runs(rest, body)], width, first)
 
     def _tail(self, piece: Piece, style: Style) -> list[list[Any]]:
         """What stands at the right edge of a head line, one character in."""

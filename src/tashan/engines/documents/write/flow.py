@@ -136,7 +136,7 @@ def _body(paper: Paper, with_sources: bool) -> Iterator[Part]:
     for block in paper.blocks:
         match block:
             case Heading():
-                yield _piece(HEADINGS[block.level - 1], next(labels) + clean(block.text).strip())
+                yield _heading(block, next(labels))
             case Paragraph():
                 yield from _paragraph(block, with_sources)
             case ListLine():
@@ -146,6 +146,13 @@ def _body(paper: Paper, with_sources: bool) -> Iterator[Part]:
                 if block.title:
                     yield _piece(Role.TABLE_TITLE, block.title)
                 yield block
+
+
+def _heading(block: Heading, label: str) -> Piece:
+    """The heading in its own face; what runs on after it is a second run."""
+    tail = clean(block.tail).strip()
+    runs = (Run(label + clean(block.text).strip()), *([Run(tail)] if tail else []))
+    return Piece(HEADINGS[block.level - 1], runs)
 
 
 def _paragraph(block: Paragraph, with_sources: bool) -> Iterator[Part]:
