@@ -247,9 +247,7 @@ def _check(entry: Entry, day: date, at: datetime) -> None:
             limit=LONGEST,
         )
     if day > local_day(at):
-        raise InputFault(
-            "{month}月{day}日还没有到。", remedy="请改成今天或以前的日期。", month=day.month, day=day.day
-        )
+        raise InputFault("{day}还没有到。", remedy="请改成今天或以前的日期。", day=day)
 
 
 def _name(note: Note, named: Sequence[Named]) -> None:

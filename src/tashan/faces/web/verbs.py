@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def verbs() -> dict[str, str]:
@@ -11,26 +12,26 @@ def verbs() -> dict[str, str]:
         "person.add": _("登记人员"),
         "organisation.add": _("登记单位"),
         "post.hold": _("登记职务"),
-        "account.open": _("开设账号"),
-        "account.close": _("停用账号"),
-        "account.password": _("重设密码"),
+        "account.open": pgettext("审计", "开设账号"),
+        "account.close": pgettext("审计", "停用账号"),
+        "account.password": pgettext("审计", "重设密码"),
         "account.language": _("更改界面语言"),
         "audit.read": _("查看审计"),
         "programme.open": _("新建项目"),
-        "batch.open": _("新建批次"),
-        "group.open": _("新建管理组"),
+        "batch.open": pgettext("审计", "新建批次"),
+        "group.open": pgettext("审计", "新建管理组"),
         "placement.place": _("列入名册"),
         "placement.complete": _("补全名册"),
         "role.give": _("安排组内职务"),
-        "seat.grant": _("授予角色"),
+        "seat.grant": pgettext("审计", "授予角色"),
         "seat.revoke": _("收回角色"),
         "cadence.set": _("设定频次"),
         "rhythm.plan": _("生成应报事项"),
         "rhythm.settle-told": _("核销已报事项"),
-        "leave.request": _("请假"),
+        "leave.request": pgettext("审计", "请假"),
         "leave.approve": _("批准请假"),
         "leave.decline": _("不批请假"),
-        "leave.return": _("销假"),
+        "leave.return": pgettext("审计", "销假"),
         "note.write": _("写日交流"),
         "note.amend": _("修改日交流"),
         "note.withdraw": _("撤回日交流"),
@@ -43,7 +44,7 @@ def verbs() -> dict[str, str]:
         "intake.receive": _("收入文件"),
         "intake.read": _("读取文件"),
         "intake.refuse": _("拒收文件"),
-        "intake.undo": _("撤销导入"),
+        "intake.undo": pgettext("审计", "撤销导入"),
         "draft.accept": _("采纳条目"),
         "draft.mend": _("修改条目"),
         "draft.drop": _("不采纳条目"),
