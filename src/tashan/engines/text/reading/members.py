@@ -53,6 +53,9 @@ _AT_THE_TOP = re.compile(
 _OFFICIATES = re.compile(r"(?:分别)?(?:出席|指出|强调|要求|讲话|致辞|看望|慰问|一行|带队到|陪同考察)")
 
 
+_MEETS = re.compile(r"(?:座谈|洽谈|会谈|交流|商谈|见面|会面|会见|商定|签|握手|交换)")
+
+
 _LEADS = re.compile(
     r"(?:带着|带领|率领|率)(?:我们)?[\d一二三四五六七八九十余多]+[名位]"
     r"(?:学员|队员|教师|老师|干部|组员|同志|同事)"
@@ -111,8 +114,10 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         if not sketch.credited and not sketch.titles and sketch.department in shared:
             sketch.member = True
     for _ in range(3):
-        for (_, end, left), (unit, _, right) in itertools.pairwise(units):
-            if text[end:unit] in ("、", "和", "与", "及", "以及"):
+        for (_, end, left), (unit, stop, right) in itertools.pairwise(units):
+            if text[end:unit] in ("、", "和", "与", "及", "以及") and not (
+                text[end:unit] in ("和", "与") and _MEETS.match(text, stop)
+            ):
                 for one, other in ((left, right), (right, left)):
                     if one.member and not other.member and not _foreign(words.text, other, home):
                         other.member = True

@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from tashan.engines.text.fold import fold_chars
 from tashan.engines.text.repair._balance import unmatched
 from tashan.engines.text.repair._commonness import everyday_share, ideographs
+from tashan.engines.text.repair._order import disorder
 from tashan.engines.text.repair._vocabulary import vocabulary
 from tashan.engines.text.repair._word_model import stretch_score
 from tashan.kernel.sayings import Saying
@@ -48,6 +49,7 @@ _ITEM = re.compile(
     r"\s*(?:\d{1,2}[.、,月)）:]|[(（]?[一二三四五六七八九十]{1,3}[)）、.月]|[-•·*●■◆]|第[一二三四五六七八九十\d]+[条项周天])"
 )
 _DISORDER = 4
+_OUT_OF_PLACE = 3
 _ROUNDS = 48
 _SENTENCES = 90
 _GIBBERISH = -7.5  # mean log probability a character; running prose lies between -4.5 and -6.8
@@ -134,6 +136,8 @@ def _shuffled(folded: str) -> bool:
     if not paragraphs or sum(1 for line in paragraphs if _ITEM.match(line)) >= 0.4 * len(paragraphs):
         return False  # a list or a diary: its items need no thread
     thread, sentences = cohesion(folded)
+    if sentences < 24 and disorder(folded) + min(_out_of_order(folded), 2) >= _OUT_OF_PLACE:
+        return True
     return _torn(folded, paragraphs) + _unthreaded(thread, sentences) >= _DISORDER
 
 
