@@ -202,7 +202,8 @@ def _clause_begin(text: str, at: int, least: int) -> int:
 
 def _was_done(text: str, segment: _Segment) -> bool:
     words = text[segment.begin : segment.dated.span[0]] + text[segment.dated.span[1] : segment.end]
-    return len(words.strip("，。；：、 　\n")) >= 5 and says_something_was_done(words)
+    least = 4 if text[segment.dated.span[1] : segment.dated.span[1] + 1] in ("，", ",") else 5
+    return len(words.strip("，。；：、 　\n")) >= least and says_something_was_done(words)
 
 
 class _Finder:

@@ -12,6 +12,11 @@ from tashan.engines.text.reading.words import tag_of
 _FUTURE = re.compile(
     r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|不晚于|不迟于|最晚|最迟|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
 )
+_HEADING = re.compile(
+    r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。，]{2,30}$",
+    re.MULTILINE,
+)
+_TO_COME = re.compile(r"下周|下月|下步|下一步|下阶段|工作安排|工作打算|工作计划|打算")
 _RELATIVE_YEARS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 
 
@@ -91,9 +96,14 @@ class Context:
         begin = max(self.text.rfind(mark, 0, at) for mark in "。；\n，") + 1
         stops = [p for mark in "。；\n，" if (p := self.text.find(mark, at)) >= 0]
         stop = min(stops, default=len(self.text))
-        if _FUTURE.search(self.text[begin:stop]) is not None:
+        if _FUTURE.search(self.text[begin:stop]) is not None or self._planned(at):
             return True
         return stop - at <= 8 and will_be(self.text, stop)
+
+    def _planned(self, at: int) -> bool:
+        """Whether ``at`` stands under a heading of what is to come (四、下周安排)."""
+        headings = list(_HEADING.finditer(self.text, 0, at))
+        return bool(headings) and _TO_COME.search(headings[-1][0]) is not None
 
     def _month_before(self, at: int, day: int) -> tuple[int, int, float] | None:
         """Year and month for a bare ``14日``: of the date before it in the paragraph, else of the publication day."""
@@ -101,6 +111,9 @@ class Context:
         same_line = last is not None and "\n" not in self.text[last.span[1] : at]
         if last is not None and same_line and (day >= last.start.day or self.today is None):
             return last.start.year, last.start.month, 0.85
+        told = last is not None and last.explicit_day and last.start != self.today
+        if last is not None and told and day >= last.end.day and self.text.count("\n", last.span[1], at) <= 4:
+            return last.start.year, last.start.month, 0.8  # the story goes on in the month it is in
         latest = self._latest_day(day)
         if latest is not None:
             return latest.year, latest.month, 0.75

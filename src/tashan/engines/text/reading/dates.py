@@ -111,9 +111,12 @@ class _Reader(Context):
                 if is_dateline(self.text, dated) and (self.today is None or dated.start <= self.today):
                     self.today = dated.start
                 self.last = dated
-                if raw.kind != "anaphora":
+                if dated.explicit_day and raw.kind != "anaphora" and not self._later(dated):
                     self.anchor = dated
                 yield dated
+
+    def _later(self, dated: Dated) -> bool:
+        return self.today is not None and dated.start > self.today
 
     def _raw(self) -> list[_Raw]:
         found = [_Raw(kind, m) for kind, pattern in _PATTERNS for m in pattern.finditer(self.text)]
@@ -222,20 +225,22 @@ class _Reader(Context):
         ].strip("（( 　")
 
     def _anaphora(self, m: re.Match[str]) -> Iterator[Dated]:
-        if self.last is None or not self.last.explicit_day:
+        if self.last is None:
+            return
+        leans = self.last.explicit_day and not self._later(self.last)
+        last = self.last if leans else self.anchor
+        if last is None:
             return
         words = m["ana"]
-        if m["bare"] is not None and (
-            "\n" in self.text[self.last.span[1] : m.start()] or self.last.start != self.last.end
-        ):
+        if m["bare"] is not None and ("\n" in self.text[last.span[1] : m.start()] or last.start != last.end):
             return
         shift = to_int(m["n"]) if m["n"] else _ANAPHORA_DAYS.get(words, 0)
-        base = self.last
+        base = last
         if m["nth"] is not None and self.anchor is not None:
             base, shift = self.anchor, (to_int(m["nth"]) or 1) - 1  # 当天…；第二天…；第三天…
-        if _NEW_SECTION.search(self.text, self.last.span[1], m.start()):
+        if _NEW_SECTION.search(self.text, last.span[1], m.start()):
             return  # 当晚 in another section leans on what that section is about, not on the date read last
-        breaks = self.text.count("\n", self.last.span[1], m.start())
+        breaks = self.text.count("\n", last.span[1], m.start())
         start = base.end + timedelta(days=shift or 0)
         part = EVENING if "晚" in words or "夜" in words else MORNING if "晨" in words else part_of_day(words)
         confidence = 0.85 if breaks <= 1 else 0.7 if breaks <= 4 else 0.5

@@ -36,6 +36,7 @@ _GOES = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?P<each>分别|分头)?{_IN
 _POSTED_TO = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:{_PLACING})(?:于|在|到)?")
 _APPOINTED = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:挂任|挂职(?:担)?任|担任|出任|兼任|任)")
 _GOES_ON = re.compile(r"[，。；](?:他们?|她们?|[两二三]人|其)(?=[\u4e00-\u9fff])|，")
+_WHERE_HE_IS = re.compile(r"[。，”]他?她?所在的")
 _IN_BRACKETS = re.compile(
     r"[（(](?:(?:挂职|实训|跟班|跟岗|学习|接收|见习|对标)单位[：:]?|挂任|挂职|(?:现|分别)?[在到赴])"
 )
@@ -44,10 +45,11 @@ _HELD_END = re.compile(rf"(?:{_PLACING}|学习)的$")
 _COMPANIONS = re.compile(r"(?:同去|同来|同行|一起去|一起来|一同报到|同期|同来报到)的(?:还)?有$")
 _UNIT = r"部科处室局院馆校所站村镇园办厂矿店网会队社厅厂行班"
 _ENDING = rf"(?:[{_UNIT}]|中心|公司|集团|社区|街道|学院|园区|基地|医院)"
+_PLAIN = r"(?:(?![在到了着过是时说有来去跑听看和与及])[\u4e00-\u9fff（）()])"
 _RAW = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff（）()]{{2,20}}{_ENDING})(?=(?:{_PLACING}|{_STAYING}))"
-    rf"|(?P<loose>[\u4e00-\u9fff（）()]{{2,20}}?{_ENDING})(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
-    rf"|(?P<alone>[\u4e00-\u9fff（）()]{{3,20}}{_ENDING})(?=[，。；\n])"
+    rf"(?P<name>{_PLAIN}{{2,20}}{_ENDING})(?=(?:{_PLACING}|{_STAYING}))"
+    rf"|(?P<loose>{_PLAIN}{{2,20}}?{_ENDING})(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
+    rf"|(?P<alone>{_PLAIN}{{3,20}}{_ENDING})(?=[，。；\n])"
 )
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道|社区|村)")
 _REST = re.compile(r"[^，。；、\n的]{0,14}")
@@ -119,10 +121,15 @@ class _Placer:
         """甲是某局科长，在某院跟班; …由甲担任。他在某院挂职: the clauses behind a name, as long as nobody else is named."""
         line = self.text.find("\n", end)
         limit = min(limit, end + 60, line if line >= 0 else limit)
+        where = _WHERE_HE_IS.search(self.text, end, limit)
+        if where is not None and where.end() in self.ends:
+            self._give(sketches, self._listed(where.end())[:1], False)
+            return
         for clause in _GOES_ON.finditer(self.text, end, limit):
             goes = _GOES.match(self.text, clause.end(), limit)
             hosts = self._listed(goes.end()) if goes is not None else []
-            if hosts and _PLACED.match(self.text, hosts[-1][1]):
+            told = goes is not None and "被" in goes[0]
+            if hosts and (told or _PLACED.match(self.text, hosts[-1][1])):
                 self._give(sketches, hosts, True)
                 return
 

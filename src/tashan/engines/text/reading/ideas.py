@@ -10,7 +10,7 @@ from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.sentences import containing
 
 _SAYS = re.compile(
-    r"(?:在[^，。；：！？\n“”]{2,20}[上中时里后])?(?:[^，。；：！？\n“”]{0,6}?)(?:建议|提议|呼吁|主张|倡议|提出|认为|考虑|设想|评价)(?:说|道|了)?[，：:,]?(?P<of>的)?(?P<idea>[^\n]+)"
+    r"[：:]?(?:在[^，。；：！？\n“”]{2,20}[上中时里后])?(?:[^，。；：！？\n“”]{0,6}?)(?:建议|提议|呼吁|主张|倡议|提出|认为|考虑|设想|评价)(?:说|道|了)?[，：:,]?(?P<of>的)?(?P<idea>[^\n]+)"
 )
 _LATER = re.compile(
     r"(?!等)[^。；！？：\n“”]{2,60}?，(?:并|还|便|就|由此|因此|为此|进而|随后|随即|于是){0,2}"

@@ -22,6 +22,10 @@ _VISITS = words_of("listed.visits")
 _AFTER_VISIT = re.compile(
     r"[，。、；等的]|洽谈|座谈|参观|考察|学习|实训|挂职|实习|跟班|调研|走访|交流|就|进行|签|工作|报到|董事|总|副|对接|举|开|任"
 )
+_ITS_PROJECT = re.compile(
+    r"(?:[，。；、]|^)(?P<name>[\u4e00-\u9fff]{3,6})项目(?:正式|成功|顺利)?(?:落户|签约|开工|落地|投产)",
+    re.MULTILINE,
+)
 _WHAT_IT_IS = re.compile(
     r"(?:考察|走访|参观|走进|来到|对接|拜访|调研|前往|赴|到)[^，。；、\n]{2,14}(?:企业|品牌|平台|连锁)(?P<name>[\u4e00-\u9fff]{3,6})(?=[，。；])"
 )
@@ -199,7 +203,7 @@ def _from_visits(words: Words) -> Iterator[tuple[Span, float]]:
 def _from_appositions(words: Words) -> Iterator[tuple[Span, float]]:
     """考察社区便利店连锁企业三江里邻: an unknown run behind the word for what it is, where a visit ends."""
     text = words.text
-    for m in _WHAT_IT_IS.finditer(text):
+    for m in (*_WHAT_IT_IS.finditer(text), *_ITS_PROJECT.finditer(text)):
         begin, end = m.span("name")
         if begin not in words.boundaries or end not in words.boundaries:
             continue

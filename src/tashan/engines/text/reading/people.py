@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.reading.cover import Cover
+from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.known import Known
+from tashan.engines.text.reading.titles import titles_before
 from tashan.engines.text.reading.weighing import AFTER_NAME, Weigher
 from tashan.engines.text.reading.words import Words
 
@@ -48,6 +50,7 @@ def find_names(
         for span in _all_spans(words.text, person.name):
             occurrences[person.name].append(Occurrence(span, _ACCEPT + 1.5, True))
     _lend(words.text, occurrences)
+    _lend_over_titles(words, occurrences)
     _longest(words.text, occurrences)
     return _settle(words, occurrences, bodies)
 
@@ -88,6 +91,20 @@ def _lend(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
                 lent = True
         if not lent:
             return
+
+
+def _lend_over_titles(words: Words, occurrences: dict[str, list[Occurrence]]) -> None:
+    """某局科长甲、某局干部乙: who follows a person in a list under a title of his own is one as well."""
+    text = words.text
+    ends = {o.span[1] for group in occurrences.values() for o in group if o.score >= _ACCEPT}
+    for o in sorted((o for group in occurrences.values() for o in group), key=lambda o: o.span):
+        if 0.8 <= o.score < _ACCEPT and head_before(text, o.span[0]):
+            titles = titles_before(words, o.span[0], ())
+            at = titles[0].begin if titles else 0
+            if text[at - 1 : at] in ("、", "和", "与") and at - 1 in ends:
+                o.score += 1.6
+                o.strong = True
+                ends.add(o.span[1])
 
 
 def _neighbours(
@@ -169,6 +186,8 @@ def _settle(
             if not cover.touches(*o.span) and o.score >= 0.0
         ]
         best = max((o.score for o in occurrences[name] if o.span in spans), default=0.0)
+        if len(name) > 2 and spans:  # three characters and more are the name wherever they stand
+            spans = [s for s in _all_spans(words.text, name) if not cover.touches(*s)]
         if not spans or (best < _ACCEPT and total[name] < _ACCEPT + 0.5):
             continue
         for span in spans:

@@ -32,6 +32,9 @@ _LIAISES = re.compile(r"(?:负责联络|担任联络|任联络|负责信息联�
 _SIGNATURE = re.compile(r"[（(][^（()）\n]{0,40}$")
 
 
+_FROM = re.compile("来自")
+
+
 _DEPARTMENT = re.compile(r"(?:科|处|室|股|部|组|局|公司|中心|院|馆|校|队|办)$")
 
 
@@ -83,6 +86,8 @@ def sketch_of(words: Words, name: Name, bodies: tuple[Span, ...]) -> Sketch:
             sketch.titles += _form_title(words, end, bodies)
             sketch.posted = True
         sketch.posted |= _ATTENDED.match(words.text, line) is not None
+        if _FROM.match(words.text, end) and not sketch.department:
+            sketch.department = next((words.text[b:e] for b, e in bodies if b == end + 2), "")
         if before and not any(t.body for t in before):
             owner = before[0].begin - (words.text[before[0].begin - 1 : before[0].begin] == "的")
             sketch.department = sketch.department or next(

@@ -77,7 +77,12 @@ def _builds(words: Words, index: int) -> bool:
     """在某地建设冷链中心: the verb, as against 城乡建设局 and 某某建设集团."""
     before = words.items[index - 1] if index else None
     following = words.items[index + 1].text if index + 1 < len(words.items) else ""
-    verb = before is None or before.tag[:2] in ("x", "ns", "p", "d") or before.tag[:1] in "xpd"
+    verb = (
+        before is None
+        or _ends_place(words, index - 1)
+        or before.tag[:2] in ("x", "ns", "p", "d")
+        or before.tag[:1] in "xpd"
+    )
     return verb and following not in _BUILT_INTO and not following.endswith(("局", "厅", "公司", "集团"))
 
 
@@ -97,6 +102,8 @@ def _inside(words: Words, index: int) -> bool:
     following = words.items[index + 1].text if index + 1 < len(words.items) else ""
     return following in (
         "组",
+        "股",
+        "室",
         "班",
         "队",
         "团",

@@ -49,7 +49,7 @@ _NEVER_IN = frozenset("的了是不这那们我你他她它与及其每各该等
 _OFFICE_ENDS = frozenset("官市县局部厅委校社所厂店处股室队科组网")
 
 
-_ENDS_BADLY = frozenset("区州镇乡村省街路院馆会站班团")
+_ENDS_BADLY = frozenset("旗区州镇乡村省街路院馆会站班团")
 
 
 _CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
@@ -96,6 +96,9 @@ _POSTED_BRACKET = re.compile(r"[（(](?:挂职|挂任|跟班|跟岗|学习|实�
 
 
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
+
+
+_OF_A_HOUSE = re.compile(r"(?:局|委|厅|公司|集团|中心|学院|学校|医院|银行|协会|研究院|馆|厂|矿|部|科|处|股)$")
 
 
 _ONE_OF_MANY = re.compile(r"(?:[一每某哪另]|这|那)(?:位|名|个)(?P<title>[\u4e00-\u9fff]{0,6})$")
@@ -244,6 +247,8 @@ class Weigher:
             if _ONE_OF_MANY.search(text, max(0, at - 9), at):
                 return 1.0, False  # 请一位师傅来…: one of many, whose name need not follow
             weak = head in _WEAK_HEADS and at in self.words.boundaries
+            if weak and _OF_A_HOUSE.search(text, max(0, at - len(head) - 3), at - len(head)):
+                return 2.6, True  # 某县财政局|干部, 理货公司|主管
             return (2.2, False) if weak else (3.0, True)
         if text[at - 1 : at] == " " and (head := head_before(text, stop)):
             return 2.2, True

@@ -14,7 +14,7 @@ _WHEN = re.compile(
     rf"(?P<date>{DATE})\s*日?号?[\sT]*(?:星期[一二三四五六日天]|周[一二三四五六日天])?[\sT]*"
     r"(?P<time>(?P<half>上午|下午|晚上?)?\s*\d{1,2}\s*(?:[:：时点]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2})?|时|点))?"
 )
-_PUBLISHED = re.compile(r"(?:发布|发表|发稿|更新|刊发|上传)?(?:时间|日期)|来源|稿源|发布|发表")
+_PUBLISHED = re.compile(r"(?:发布|发表|发稿|更新|刊发|上传)?(?:时间|日期)|来源|稿源|发布|发表|印发|刊发")
 _OUTLET = re.compile(
     r"(?:文章|信息|稿件|新闻|内容)?(?:来源|來源|稿源|出处|轉自|转自|转载自|Source)\s*[:：]\s*"
     r"[《「“]?(?P<name>[^\s|｜/\\,，。;；》」”:：()（）【】\[\]]{2,24})",
@@ -110,7 +110,7 @@ def published(text: str) -> datetime | None:
     tail = [line for line in lines[max(body, len(lines) - _HEAD_AND_TAIL) :] if not line.prose]
     for group in (
         _labelled(head),
-        [line for line in head if dateline(line)],
+        [line for line in head if dateline(line) and not _SPAN.search(line.folded)],
         _labelled(tail),
         _dates_alone(tail),
     ):
@@ -125,7 +125,10 @@ def _labelled(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if not line.prose and dateline(line) and _PUBLISHED.search(line.folded)]
 
 
-_SIGNED = re.compile(rf"[（(]?\s*{DATE}\s*日?(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?")
+_SIGNED = re.compile(
+    rf"[（(]?\s*{DATE}\s*日?(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?:\s*第\w{{1,3}}版)?\s*[）)]?"
+)
+_SPAN = re.compile(rf"{DATE}\s*日?\s*(?:至|到|—+|~|～|-{{1,2}})\s*(?:{DATE}|\d{{1,2}}\s*[月日])")
 
 
 def _dates_alone(lines: Iterable[Line]) -> Iterator[Line]:
