@@ -101,6 +101,9 @@ def _segments(text: str, dates: tuple[Dated, ...], spans: tuple[Span, ...]) -> I
         governing: list[Dated] = []
         for dated in group:
             again = governing and dated.assumed == "context" and dated.start == governing[-1].start
+            within = governing and not dated.explicit_day and dated.start <= governing[-1].start <= dated.end
+            if within:
+                continue  # 6月8日…召开6月份第一次会
             if _governs(text, dated, sentence) and not (
                 again and dated.part_of_day in ("", governing[-1].part_of_day)
             ):

@@ -48,6 +48,9 @@ def short_forms(
             if spans:
                 gathered.setdefault(short, Candidate(short, kind, weight=0.7)).spans.extend(spans)
                 aliases.setdefault(name, set()).add(short)
+    for candidate in list(gathered.values()):
+        if candidate.kind == "company" and len(candidate.name) >= 3:
+            candidate.spans.extend(_free(words, candidate.name, gathered.values()))
     return tuple(gathered.values()), _settled(aliases)
 
 

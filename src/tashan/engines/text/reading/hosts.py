@@ -36,6 +36,8 @@ _GOES = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?P<each>分别|分头)?{_IN
 _POSTED_TO = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:{_PLACING})(?:于|在|到)?")
 _APPOINTED = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:挂任|挂职(?:担)?任|担任|出任|兼任|任)")
 _GOES_ON = re.compile(r"[，。；](?:他们?|她们?|[两二三]人|其)(?=[\u4e00-\u9fff])|，")
+_WITH_HIS_HOST = re.compile(r"(?:跟?随(?:挂职|实训|跟班|跟岗|学习|接收)单位|所在的)")
+_COME_FROM = re.compile(r"(?:[两三二]人)?(?:分别|均|都)?来自")
 _WHERE_HE_IS = re.compile(r"[。，”]他?她?所在的")
 _IN_BRACKETS = re.compile(
     r"[（(](?:(?:挂职|实训|跟班|跟岗|学习|接收|见习|对标)单位[：:]?|挂任|挂职|(?:现|分别)?[在到赴])"
@@ -51,7 +53,9 @@ _RAW = re.compile(
     rf"|(?P<loose>{_PLAIN}{{2,20}}?{_ENDING})(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
     rf"|(?P<alone>{_PLAIN}{{3,20}}{_ENDING})(?=[，。；\n])"
 )
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道|社区|村)")
+_TOWN = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道|社区|村)|[省市县区州旗][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心)(?=党|副|局|主任|常务|[一-鿿]{0,4}助理)"
+)
 _REST = re.compile(r"[^，。；、\n的]{0,14}")
 _DEPARTMENT = r"[\u4e00-\u9fff（）()“”]{0,12}?"
 _PLACED = re.compile(rf"{_DEPARTMENT}(?P<verb>{_PLACING})")
@@ -60,7 +64,7 @@ _SETTLES = re.compile(r"[，。；][^。\n]{0,20}?(?:跟着|跟随|师从|师傅
 _THERE = re.compile(
     r"(?:此|这里|该(?P<kind>[\u4e00-\u9fff]{1,2})|[我本](?P<own>院|馆|公司|集团|局|校|中心|所|厂|园|行|社))"
 )
-_SENT_FOR = re.compile(r"挂职|挂任|选派|派出|互派|跟班|跟岗|实训")
+_SENT_FOR = re.compile(r"援疆|援藏|援青|帮扶|进驻|挂职|挂任|选派|派出|互派|跟班|跟岗|实训")
 _ONLY_LOOKED = re.compile(r"[^，。；\n]{0,8}(?:考察|座谈|洽谈|参观|调研|拜访|走访|对接|签约|慰问)")
 _SEPARATORS = ("、", "和", "与", "及", "以及", "，", "；")
 
@@ -125,6 +129,10 @@ class _Placer:
         if where is not None and where.end() in self.ends:
             self._give(sketches, self._listed(where.end())[:1], False)
             return
+        attached = _WITH_HIS_HOST.match(self.text, end)
+        if attached is not None and attached.end() in self.ends:
+            self._give(sketches, self._listed(attached.end())[:1], True)
+            return
         for clause in _GOES_ON.finditer(self.text, end, limit):
             goes = _GOES.match(self.text, clause.end(), limit)
             hosts = self._listed(goes.end()) if goes is not None else []
@@ -136,6 +144,9 @@ class _Placer:
     def _behind(self, end: int, sketches: list[Sketch]) -> bool:
         """甲、乙［三名干部］到某院跟班; 甲挂职某集团; 甲任某局副局长. Whether a form was met."""
         text = self.text
+        origin = _COME_FROM.match(text, end)
+        if origin is not None:
+            self._origins(sketches, self._listed(origin.end()))
         goes = _GOES.match(text, end)
         if goes is not None:
             hosts = self._listed(goes.end())
@@ -155,6 +166,13 @@ class _Placer:
             self._give(sketches, [held], True)
             return True
         return False
+
+    @staticmethod
+    def _origins(sketches: list[Sketch], homes: list[tuple[str, int]]) -> None:
+        """甲、乙分别来自某局、某馆."""
+        if len(homes) in (1, len(sketches)):
+            for at, sketch in enumerate(sketches):
+                sketch.department = sketch.department or homes[at if len(homes) > 1 else 0][0]
 
     def _office(self, at: int) -> tuple[str, int] | None:
         """The body, or the town, whose office is named at ``at``: 某局|副局长, 某镇|镇长助理."""

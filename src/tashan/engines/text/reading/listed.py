@@ -109,7 +109,7 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
     if (
         not 2 <= len(name) <= 12
         or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·]+", name)
-        or (_is_place(name, parts) and not (anchored and not plain and len(parts) == 1))
+        or (_is_place(name, parts) and not (anchored and not plain))
     ):
         return False  # 江淮、国轩等11家企业: among firms a region's name is a firm's
     lexicon = organisation_words()

@@ -15,12 +15,17 @@ from tashan.engines.text.reading.words import Words
 _SENDING = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
     r"(?:分[两三四五六七八九十\d]批|先后|从[^，。；]{0,10}?中)?(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
-    r"(?:选派|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
+    r"(?:第[一二三四五六七八九十\d]+期)?(?:\d+名)?(?:选派|援疆|援藏|援青|帮扶|跟训|研修|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
 
 
 _SENDING_LOOSE = re.compile(
     r"[\d余多]+[名位](?P<home>[\u4e00-\u9fff]{2,4}?)(?:市|县|区)?(?:选派|挂职|实训|援疆)?干部"
+)
+
+
+_SENDING_PEOPLE = re.compile(
+    r"(?P<home>[\u4e00-\u9fff]{2,4}?[省市县区州])[\u4e00-\u9fff]{0,8}?(?:干部|学员|人才|教师|企业家|医生)(?:人才)?(?:到|赴|在)"
 )
 
 
@@ -47,6 +52,11 @@ _POSTED_AFTER = re.compile(
 
 _AT_THE_TOP = re.compile(
     r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|(?<!副)总经理|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|集团党委书记)$"
+)
+
+
+_NEVER_SENT = re.compile(
+    r"(?:市长|(?<!副)县长|(?<!副)区长|州长|省长|[省市县区州]委书记|董事长|(?<!副)总裁|总书记|主席)$"
 )
 
 
@@ -78,6 +88,8 @@ def home_of(text: str) -> str:
     if not counts:
         for m in _SENDING_BODY.finditer(text):
             counts[m["home"]] += 1
+    if not counts and (m := _SENDING_PEOPLE.search(text, 0, 400)) is not None:
+        counts[m["home"]] += 1
     counts.pop("", None)
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -138,7 +150,7 @@ def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:
 
 def _placed(sketch: Sketch) -> bool:
     """Said to be placed somewhere, and not one of those at the top who only came along."""
-    return sketch.placed and not any(_AT_THE_TOP.search(t.text) for t in sketch.titles)
+    return sketch.placed and not any(_NEVER_SENT.search(t.text) for t in sketch.titles)
 
 
 def _back_chain(

@@ -29,6 +29,8 @@ _OUTLET = re.compile(
 _TOO_WIDE = re.compile(
     r"^([省市县区州])\1|^[省市县区州]级|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表"
 )
+_TO_MAKE = re.compile(r"(?:设立|成立|组建|建立|打造|筹建|创办|建设)$")
+_WISH = re.compile(r"建议|提议|提出|认为|呼吁|应当|可以?|尽快|拟|打算|设想")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
 
 
@@ -75,7 +77,9 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             and text[legal.end() : end] not in ("分公司", "子公司", "研究院")
         ):
             continue  # 某有限公司实验室: the firm itself is found by its own ending
-        if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
+        if (kind == "party" or text[begin:end] == "办公室") and _OF_A_BODY.search(text, edge.begin, begin):
+            continue
+        if _only_wished(text, edge.begin):
             continue
         if (
             re.match(r"[科股处室](?!学|技|研|普|协|创|教|大)", text[end : end + 2])
@@ -111,6 +115,15 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
     for m in _brands().finditer(text):
         if m.start() in words.boundaries and m.end() in words.boundaries:
             yield m.span(), _kind(m[0], "company"), 0.8
+
+
+def _only_wished(text: str, begin: int) -> bool:
+    """建议尽快设立城市更新基金: a body that somebody wants is none yet."""
+    made = _TO_MAKE.search(text, max(0, begin - 6), begin)
+    if made is None:
+        return False
+    clause = max(text.rfind(mark, 0, begin) for mark in "。；\n") + 1
+    return _WISH.search(text, clause, made.start()) is not None
 
 
 def _singled_out(words: Words, begin: int, suffix_begin: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _TERM = re.compile(
 )
 _SPOKEN = re.compile(
     r"每(?:个)?(?P<when>半个?月|两周|季度|周[一二三四五六日末]?|星期[一二三四五六日]|月[初末底]?|日|天|晚)[\u4e00-\u9fff]{1,5}?"
-    r"(?P<what>交流|座谈|研讨|总结|小结|报告|汇报|碰头|日志|周记|月报|周报|复盘|例会|反思|分享|点评|调研|夜学)"
+    r"(?P<what>交流|座谈|研讨|总结|小结|报告|汇报|碰头|日志|周记|月报|周报|复盘|例会|反思|分享|点评|调研|夜学|讨论|心得)"
 )
 _ODD_PERIOD = re.compile(r"[两三四五六七八九十\d]+天")  # 三天一议 keeps company, but is no cadence of its own
 _QUALIFIED = re.compile(r"^(?:每|一)|半月|双周|[一每]")

@@ -21,6 +21,7 @@ from tashan.engines.text.reading.lexicon import (
     title_words,
     words_of,
 )
+from tashan.engines.text.reading.numerals import to_int
 from tashan.engines.text.reading.titles import titles_after
 from tashan.engines.text.reading.words import Words, known_word, tag_of
 
@@ -63,12 +64,17 @@ _SIGNED = re.compile(
 
 
 _SOUND = (
-    "逊合肉孜祖农再白斯奥波叶旦卡居别克依沙阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳"
+    "吾玉逊合肉孜祖农再白斯奥波叶旦卡居别克依沙阿艾埃巴比布达丹迪杜尔法夫甫古哈海赫吉加江杰卡凯克肯库拉来兰勒里丽利力鲁罗洛买麦曼木穆姆娜纳"
     "尼努奴帕皮普恰热日茹萨赛沙斯塔坦特提图吐托瓦维乌希西肖谢亚牙依伊衣孜扎则珠卓"
 )
 
 
-_DOTTED = re.compile(rf"[{_SOUND}]{{2,6}}·[{_SOUND}]{{2,6}}")
+_DOTTED = re.compile(rf"(?P<first>[\u4e00-\u9fff]{{1,4}}[{_SOUND}]|[{_SOUND}]{{2,6}})·[{_SOUND}]{{2,6}}")
+_LIST_AND_COUNT = re.compile(
+    r"(?:选派|派出|抽调|选送|派遣|委派|遴选)(?:了)?(?P<list>(?:[\u4e00-\u9fff·]{2,4}、)*[\u4e00-\u9fff·]{2,4}?[、和与][\u4e00-\u9fff·]{2,4}?)"
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})[名位](?:[\u4e00-\u9fff]{0,4}?)(?:干部|同志|学员|教师|老师|队员|组员|医生|专家|骨干|成员|村支书)"
+)
+_AND = re.compile("[和与]")
 _SOUNDS = re.compile(rf"[{_SOUND}]{{4,7}}")
 
 
@@ -156,6 +162,7 @@ class Weigher:
     def all(self) -> Iterator[tuple[Span, float, bool]]:
         yield from self._signed()
         yield from self._transliterated()
+        yield from self._counted()
         lexicon = surnames()
         for at, char in enumerate(self.text):
             if self.closed.touches(at, at + 1):
@@ -187,11 +194,25 @@ class Weigher:
                 if not closed and not head_before(name, len(name)) and name[-1] not in _OFFICE_ENDS:
                     yield m.span("name"), 3.2, True
 
+    def _counted(self) -> Iterator[tuple[Span, float, bool]]:
+        """选派甲、乙、丙三名干部: as many items as the count says are as many people, whatever words their names are."""
+        for m in _LIST_AND_COUNT.finditer(self.text):
+            items = list(re.finditer(r"[\u4e00-\u9fff·]+", _AND.sub("、", m["list"])))
+            if len(items) != to_int(m["n"]):
+                continue
+            for item in items:
+                span = m.start("list") + item.start(), m.start("list") + item.end()
+                if not self.closed.touches(*span) and (
+                    item[0][0] in surnames().weight or item[0][:2] in surnames().compound
+                ):
+                    yield span, 4.0, True
+
     def _transliterated(self) -> Iterator[tuple[Span, float, bool]]:
         """Names of other peoples behind a title: 教师阿依古丽, 书记买买提·某某."""
         for m in _DOTTED.finditer(self.text):
-            if not self.closed.touches(*m.span()):
-                yield m.span(), 4.5, True
+            begin = self._dotted_begin(m.start("first"), m.end("first"))
+            if not self.closed.touches(begin, m.end()):
+                yield (begin, m.end()), 4.5, True
         for m in _SOUNDS.finditer(self.text):
             if head_before(self.text, m.start()) and not self.closed.touches(*m.span()):
                 yield m.span(), 4.5, True
@@ -201,6 +222,16 @@ class Weigher:
                 right, spoken = self._right(m.end())
                 word = -0.8 if len(m[0]) == 2 else 0.8
                 yield m.span(), left + right + word, strong or spoken
+
+    def _dotted_begin(self, begin: int, end: int) -> int:
+        """Where the first half of a dotted name begins: behind the last title, else a mark, else where its sounds do."""
+        places = [at for at in range(begin, end - 1) if self.text[at] not in "的和与及、"]
+        titled = [at for at in places if head_before(self.text, at)]
+        marked = [at for at in places if not self.text[at - 1 : at].strip("\n，。；、：“（和与及由对向的")]
+        sounds = end
+        while sounds > begin and self.text[sounds - 1] in _SOUND:
+            sounds -= 1
+        return (titled[-1:] or marked[-1:] or [sounds])[0]
 
     def _weighed(
         self, at: int, length: int, family: int, weight: float
@@ -281,7 +312,7 @@ class Weigher:
             return 2.5, True
         if _NOT_A_PERSON.match(text, end):
             return -2.5, False
-        if _TAKES_ALONG.match(text, end):
+        if _TAKES_ALONG.match(text, end) or text.startswith("所在的", end):
             return 1.4, False
         titles = titles_after(self.words, end, self.bodies)
         if titles:
@@ -384,7 +415,7 @@ class Weigher:
                 return 0.4
             if sure:
                 return -0.8  # firm on both sides: 调研员左右告诉记者
-            return -1.0 if strong and tag in ("ns", "nz", "t", "n", "nrt", "a", "j") else -2.5
+            return -1.0 if strong and tag in ("ns", "nz", "t", "n", "nrt", "a", "an", "z", "j") else -2.5
         if len(given) == 2:
             tag = tag_of(given)
             if tag and tag not in ("nr", "ns", "nz", "nrt", "nrfg"):

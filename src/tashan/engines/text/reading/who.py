@@ -53,7 +53,7 @@ def _person(words: Words, sketch: Sketch, bodies: tuple[Span, ...], known: Known
 def _organisation(sketch: Sketch) -> str:
     """The home body: of a title, not the team's own group or branch where another is given; else the department."""
     bodies = [t.body for t in sketch.titles if t.body]
-    own = [b for b in bodies if not re.search(r"(?:组|队|班|团|临时党[\u4e00-\u9fff]{1,3})$", b)]
+    own = [b for b in bodies if not re.search(r"(?:组|队|班|团|指挥部|临时党[\u4e00-\u9fff]{1,3})$", b)]
     return (own or bodies or [sketch.department])[0]
 
 
