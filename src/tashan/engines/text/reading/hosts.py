@@ -31,12 +31,15 @@ _TOGETHER = (
 )
 _SINCE = "则|也|均|都|便|就|正|还|先后|现|目前|随后|一同|一起|双双|同时|先是?|自愿|主动"
 _MEANWHILE = rf"(?:{_SINCE}|被(?:安排|分配|分|派|选派|编|派驻)){{0,2}}"
-_INTO = r"(?:来到|前往|进驻|走进|进入|入驻|派驻|奔赴|分赴|在|于|到|赴|至|往|去)"
+_INTO = r"(?:分[在到]|来到|前往|进驻|走进|进入|入驻|派驻|奔赴|分赴|在|于|到|赴|至|往|去)"
 _GOES = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?P<each>分别|分头)?{_INTO}")
 _POSTED_TO = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:{_PLACING})(?:于|在|到)?")
 _APPOINTED = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:挂任|挂职(?:担)?任|担任|出任|兼任|任)")
 _GOES_ON = re.compile(r"[，。；](?:他们?|她们?|[两二三]人|其)(?=[\u4e00-\u9fff])|，")
-_WITH_HIS_HOST = re.compile(r"(?:跟?随(?:挂职|实训|跟班|跟岗|学习|接收)单位|所在的)")
+_WITH_HIS_HOST = re.compile(
+    r"跟?随(?:挂职|实训|跟班|跟岗|学习|接收)单位|所在的|[，,](?:挂职|实训|跟班|跟岗|学习|接收)单位(?:是|为|：|:)"
+)
+_ASSIGNED = re.compile(r"分到|分配|分派|安排|分赴|分别")
 _COME_FROM = re.compile(r"(?:[两三二]人)?(?:分别|均|都)?来自")
 _WHERE_HE_IS = re.compile(r"[。，”]他?她?所在的")
 _IN_BRACKETS = re.compile(
@@ -94,6 +97,7 @@ class _Placer:
 
     def run(self) -> None:
         chains = list(self._chains())
+        before: list[Sketch] = []
         for chain, following in zip_longest(chains, chains[1:]):
             limit = following[0][0] if following else len(self.text)
             for at, (unit, end, sketch) in enumerate(chain):
@@ -103,7 +107,8 @@ class _Placer:
                 self._bracketed(end, sketch)
             those = [sketch for _, _, sketch in chain]
             if not self._behind(chain[-1][1], those):
-                self._goes_on(chain[-1][1], limit, those)
+                self._goes_on(chain[-1][1], limit, those, before)
+            before = those
         for before, chain in pairwise([[], *chains]):
             if _COMPANIONS.search(self.text, max(0, chain[0][0] - 12), chain[0][0]):
                 self._accompany(before, chain)
@@ -121,7 +126,7 @@ class _Placer:
 
     # -- the forms ------------------------------------------------------------------------------
 
-    def _goes_on(self, end: int, limit: int, sketches: list[Sketch]) -> None:
+    def _goes_on(self, end: int, limit: int, sketches: list[Sketch], before: list[Sketch]) -> None:
         """甲是某局科长，在某院跟班; …由甲担任。他在某院挂职: the clauses behind a name, as long as nobody else is named."""
         line = self.text.find("\n", end)
         limit = min(limit, end + 60, line if line >= 0 else limit)
@@ -134,6 +139,11 @@ class _Placer:
             self._give(sketches, self._listed(attached.end())[:1], True)
             return
         for clause in _GOES_ON.finditer(self.text, end, limit):
+            posted = _POSTED_TO.match(self.text, clause.end(), limit)
+            if posted is not None and (hosts := self._listed(posted.end())):
+                both = clause[0][-2:] in ("两人", "二人") and len(sketches) == 1
+                self._give([*before[-1:], *sketches] if both else sketches, hosts, True)
+                return
             goes = _GOES.match(self.text, clause.end(), limit)
             hosts = self._listed(goes.end()) if goes is not None else []
             told = goes is not None and "被" in goes[0]
@@ -151,7 +161,9 @@ class _Placer:
         if goes is not None:
             hosts = self._listed(goes.end())
             close = hosts[-1][1] if hosts else goes.end()
-            firm = _PLACED.match(text, close) is not None
+            line = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
+            assigned = _ASSIGNED.search(text, line, end) is not None and text[close : close + 1] in "，。；、"
+            firm = assigned or _PLACED.match(text, close) is not None
             loose = not firm and self._stays(goes, close)
             if hosts and (firm or loose):
                 self._give(sketches, hosts, firm, each=goes["each"] is not None)

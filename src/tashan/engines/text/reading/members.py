@@ -79,7 +79,7 @@ def home_of(text: str) -> str:
     """The sending place or body: the one named most often before 选派, 赴, 第三批 and their like; "" if none."""
     counts: Counter[str] = Counter()
     for m in _SENDING.finditer(text):
-        if re.search("[在到往]", text[max(0, m.start() - 1) : m.end("home")]):
+        if re.search("[在到往赴去至]", text[max(0, m.start() - 1) : m.end("home")]):
             continue  # 在某市某局跟班: the host, not the sender
         counts[re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])] += 2 if m.start() < 400 else 1
     for m in _SENDING_LOOSE.finditer(text):
@@ -88,8 +88,8 @@ def home_of(text: str) -> str:
     if not counts:
         for m in _SENDING_BODY.finditer(text):
             counts[m["home"]] += 1
-    if not counts and (m := _SENDING_PEOPLE.search(text, 0, 400)) is not None:
-        counts[m["home"]] += 1
+    if not counts and (people := _SENDING_PEOPLE.search(text, 0, 400)) is not None:
+        counts[people["home"]] += 1
     counts.pop("", None)
     return counts.most_common(1)[0][0] if counts else ""
 

@@ -161,6 +161,12 @@ def _longest(text: str, occurrences: dict[str, list[Occurrence]]) -> None:
         del occurrences[name]
 
 
+def _twice_firm(group: list[Occurrence]) -> bool:
+    """An everyday word (冷静, 温暖) under a title in one place and speaking in another is a name."""
+    firm = sorted((o.score for o in group if o.strong and o.score >= 1.5), reverse=True)
+    return len(firm) > 1 and firm[0] >= 2.0
+
+
 def _settle(
     words: Words, occurrences: dict[str, list[Occurrence]], bodies: tuple[Span, ...]
 ) -> tuple[Name, ...]:
@@ -175,6 +181,7 @@ def _settle(
         for name in total
         if max(o.score for o in occurrences[name]) >= _ACCEPT
         or (total[name] >= _ACCEPT + 0.6 and max(o.score for o in occurrences[name]) >= 2.2)
+        or _twice_firm(occurrences[name])
     ]
     accepted.sort(key=lambda name: (-total[name], -len(name)))
     cover = Cover(len(words.text), bodies)
@@ -188,7 +195,8 @@ def _settle(
         best = max((o.score for o in occurrences[name] if o.span in spans), default=0.0)
         if len(name) > 2 and spans:  # three characters and more are the name wherever they stand
             spans = [s for s in _all_spans(words.text, name) if not cover.touches(*s)]
-        if not spans or (best < _ACCEPT and total[name] < _ACCEPT + 0.5):
+        loose = best < _ACCEPT and total[name] < _ACCEPT + 0.5 and not _twice_firm(occurrences[name])
+        if not spans or loose:
             continue
         for span in spans:
             cover.add(span)

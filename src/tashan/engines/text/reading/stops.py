@@ -17,7 +17,27 @@ _SOFT_TAGS = ("v", "d", "ad", "i", "l", "z", "vd", "df")
 _PEOPLE = words_of("edges.people")
 
 
-_PEOPLE_OK = ("学院", "局", "处", "教育", "监督", "网络", "人事", "档案", "大学", "学校", "休养", "培训")
+_PEOPLE_OK = (
+    "学院",
+    "局",
+    "处",
+    "教育",
+    "监督",
+    "网络",
+    "人事",
+    "档案",
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "科",
+    "大学",
+    "学校",
+    "休养",
+    "培训",
+)
 
 
 SOFT_NOUNS = words_of("edges.soft_nouns")
@@ -92,7 +112,7 @@ def _ends_place(words: Words, index: int) -> bool:
         return False
     left, word = words.items[index - 1], words.items[index]
     name = left.text + word.text
-    if len(name) > 2 or left.tag == "x" or known_word(name):
+    if word.text not in "原和同来由为至从向随" or len(name) > 2 or left.tag == "x" or known_word(name):
         return False
     return any(name + level in words.text for level in LEVELS) and words.text.count(name) > 1
 
@@ -149,6 +169,10 @@ def _may_count(words: Words, index: int) -> bool:
     return bool(ORDINAL.fullmatch(word.text)) and following in (
         "中",
         "小",
+        "科",
+        "处",
+        "室",
+        "股",
         "院",
         "中学",
         "小学",

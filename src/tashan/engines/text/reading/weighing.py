@@ -37,7 +37,7 @@ _SEVERAL = re.compile(
 
 
 AFTER_NAME = frozenset(
-    "是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
+    "分是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
 )
 
 
@@ -104,7 +104,10 @@ _POSTED_BRACKET = re.compile(r"[（(](?:挂职|挂任|跟班|跟岗|学习|实�
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
 
 
-_OF_A_HOUSE = re.compile(r"(?:局|委|厅|公司|集团|中心|学院|学校|医院|银行|协会|研究院|馆|厂|矿|部|科|处|股)$")
+_OF_A_HOUSE = re.compile(
+    r"(?:局|委|厅|公司|集团|中心|学院|学校|医院|银行|协会|研究院|馆|厂|矿|部|科|处|股"
+    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|体育|美术|科学|信息技术|心理|学前)$"
+)
 
 
 _ONE_OF_MANY = re.compile(r"(?:[一每某哪另]|这|那)(?:位|名|个)(?P<title>[\u4e00-\u9fff]{0,6})$")
@@ -278,8 +281,8 @@ class Weigher:
             if _ONE_OF_MANY.search(text, max(0, at - 9), at):
                 return 1.0, False  # 请一位师傅来…: one of many, whose name need not follow
             weak = head in _WEAK_HEADS and at in self.words.boundaries
-            if weak and _OF_A_HOUSE.search(text, max(0, at - len(head) - 3), at - len(head)):
-                return 2.6, True  # 某县财政局|干部, 理货公司|主管
+            if weak and _OF_A_HOUSE.search(text, max(0, at - len(head) - 4), at - len(head)):
+                return 3.0, True  # 某县财政局|干部, 理货公司|主管
             return (2.2, False) if weak else (3.0, True)
         if text[at - 1 : at] == " " and (head := head_before(text, stop)):
             return 2.2, True

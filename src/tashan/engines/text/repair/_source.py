@@ -126,7 +126,7 @@ def _labelled(lines: Iterable[Line]) -> list[Line]:
 
 
 _SIGNED = re.compile(
-    rf"[（(]?\s*{DATE}\s*日?(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?:\s*第\w{{1,3}}版)?\s*[）)]?"
+    rf"[（(]?[\u4e00-\u9fff]{{0,14}}\s*{DATE}\s*日?(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?:\s*第\w{{1,3}}版)?\s*[）)]?"
 )
 _SPAN = re.compile(rf"{DATE}\s*日?\s*(?:至|到|—+|~|～|-{{1,2}})\s*(?:{DATE}|\d{{1,2}}\s*[月日])")
 
@@ -134,7 +134,7 @@ _SPAN = re.compile(rf"{DATE}\s*日?\s*(?:至|到|—+|~|～|-{{1,2}})\s*(?:{DATE
 def _dates_alone(lines: Iterable[Line]) -> Iterator[Line]:
     """A date that signs a text: nothing else on its line."""
     for line in lines:
-        if line.size <= 12 and _SIGNED.fullmatch(line.folded):
+        if line.size <= 24 and _SIGNED.fullmatch(line.folded):
             yield line
 
 
