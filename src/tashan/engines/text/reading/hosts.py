@@ -97,7 +97,7 @@ class _Placer:
 
     def run(self) -> None:
         chains = list(self._chains())
-        before: list[Sketch] = []
+        nearest: list[Sketch] = []
         for chain, following in zip_longest(chains, chains[1:]):
             limit = following[0][0] if following else len(self.text)
             for at, (unit, end, sketch) in enumerate(chain):
@@ -107,8 +107,8 @@ class _Placer:
                 self._bracketed(end, sketch)
             those = [sketch for _, _, sketch in chain]
             if not self._behind(chain[-1][1], those):
-                self._goes_on(chain[-1][1], limit, those, before)
-            before = those
+                self._goes_on(chain[-1][1], limit, those, nearest)
+            nearest = those
         for before, chain in pairwise([[], *chains]):
             if _COMPANIONS.search(self.text, max(0, chain[0][0] - 12), chain[0][0]):
                 self._accompany(before, chain)
