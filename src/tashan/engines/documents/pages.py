@@ -6,8 +6,11 @@ Shared by the reader, which wants paragraphs, and the layout checker, which want
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from tashan.engines.documents.characters import is_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,89 @@ class PdfPage:
 class PdfPages:
     pages: tuple[PdfPage, ...]
     title: str
+
+
+def lines_of(signs: Iterable[Sign]) -> tuple[PageLine, ...]:
+    """The characters of a page, in the order of the file, as lines."""
+    return tuple(_woven(_lines(signs)))
+
+
+_GAP = 3.0
+"""Em of white space after which the same baseline is counted as another line (a column, a table cell)."""
+_WHITE = 0.6
+"""Em of white space that may be no space at all beside a Chinese character."""
+_TOUCH = 0.3
+"""Em by which a piece of a line may overlap its neighbours, or stand apart from the end of the line."""
+_ALIKE_BASELINE = 0.1
+
+
+def _lines(signs: Iterable[Sign]) -> Iterator[PageLine]:
+    current: list[Sign] = []
+    for sign in signs:
+        if sign.text in "\r\n":
+            continue
+        if current and _breaks(current, sign):
+            yield from _line(current)
+            current = []
+        current.append(sign)
+    yield from _line(current)
+
+
+def _woven(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """Lines with the pieces put back that a font fallback drew after them: on their baseline, in their gaps or at their end."""
+    whole: list[PageLine] = []
+    for line in lines:
+        place = len(whole)
+        while (host := next((i for i, one in enumerate(whole) if _belong(line, one)), None)) is not None:
+            signs = sorted((*whole.pop(host).signs, *line.signs), key=lambda sign: sign.left)
+            line, place = PageLine(tuple(signs)), min(place, host)
+        whole.insert(place, line)
+    yield from whole
+
+
+def _belong(one: PageLine, other: PageLine) -> bool:
+    return _fits_into(one, other) or _fits_into(other, one)
+
+
+def _fits_into(piece: PageLine, line: PageLine) -> bool:
+    size = line.size
+    if abs(piece.baseline - line.baseline) > _ALIKE_BASELINE * size:
+        return False
+    if not line.left - _TOUCH * size <= piece.left <= line.right + _TOUCH * size:
+        return False
+    return all(
+        min(one.right, other.right) - max(one.left, other.left) < _TOUCH * size
+        for one in piece.inked
+        for other in line.inked
+    )
+
+
+def _line(signs: list[Sign]) -> Iterator[PageLine]:
+    """The line, where it leaves ink, without spaces that are only white between Chinese and other characters."""
+    if any(sign.text.strip() for sign in signs):
+        inked = [index for index, sign in enumerate(signs) if sign.text.strip()]
+        kept = [
+            sign
+            for index, sign in enumerate(signs)
+            if not (sign.guessed and inked[0] < index < inked[-1] and _is_white_only(signs, index))
+        ]
+        yield PageLine(tuple(kept))
+
+
+def _is_white_only(signs: list[Sign], index: int) -> bool:
+    before = next(sign for sign in reversed(signs[:index]) if sign.text.strip())
+    after = next(sign for sign in signs[index + 1 :] if sign.text.strip())
+    narrow = after.left - before.right < _WHITE * max(before.size, after.size)
+    return narrow and (is_wide(before.text) or is_wide(after.text))
+
+
+def _breaks(line: list[Sign], sign: Sign) -> bool:
+    if not sign.text.strip():
+        return False
+    last = next((one for one in reversed(line) if one.text.strip()), line[-1])
+    size = max(sign.size, last.size)
+    return (
+        abs(sign.baseline - last.baseline) > 0.6 * size
+        or sign.left < last.left - 0.5 * size
+        or sign.left - last.right > _GAP * size
+    )

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tashan.engines.documents.characters import is_wide
-from tashan.engines.documents.pages import FontUse, PageLine, PdfPage, PdfPages, Sign
+from tashan.engines.documents.pages import FontUse, PdfPage, PdfPages, Sign, lines_of
 from tashan.kernel.errors import InputFault
 
-_GAP = 3.0
-"""Em of white space after which the same baseline is counted as another line (a column, a table cell)."""
-_WHITE = 0.6
-"""Em of white space that may be no space at all beside a Chinese character."""
-_TOUCH = 0.3
-"""Em by which a piece of a line may overlap its neighbours, or stand apart from the end of the line."""
-_ALIKE_BASELINE = 0.1
 _LARGE = 18.0
 _UNKNOWN = "\ufffd"
 _ALIKE = (0.006, 0.006, 0.02, 0.02)
@@ -74,7 +66,7 @@ def _page(page: pdfium.PdfPage, number: int) -> PdfPage:
     try:
         found = _objects(page, height)
         shapes = {use.name: shape for use, shape in found.fonts}
-        lines = tuple(_woven(_lines(_signs(text.raw, height, shapes))))
+        lines = lines_of(_signs(text.raw, height, shapes))
         fonts = tuple(use for use, _ in found.fonts)
         return PdfPage(number, width, height, lines, tuple(found.rules), fonts, found.pictures)
     finally:
@@ -157,75 +149,6 @@ def plain_name(font: str) -> str:
     """The font's name without the tag that marks a subset (``ABCDEF+``)."""
     tag, plus, rest = font.partition("+")
     return rest if plus and len(tag) == 6 and tag.isupper() else font
-
-
-def _lines(signs: Iterable[Sign]) -> Iterator[PageLine]:
-    current: list[Sign] = []
-    for sign in signs:
-        if sign.text in "\r\n":
-            continue
-        if current and _breaks(current, sign):
-            yield from _line(current)
-            current = []
-        current.append(sign)
-    yield from _line(current)
-
-
-def _woven(lines: Iterable[PageLine]) -> Iterator[PageLine]:
-    """Lines with the pieces put back that a font fallback drew after them: on their baseline, in their gaps or at their end."""
-    whole: list[PageLine] = []
-    for line in lines:
-        host = next((index for index, other in enumerate(whole) if _fits_into(line, other)), None)
-        if host is None:
-            whole.append(line)
-        else:
-            signs = sorted((*whole[host].signs, *line.signs), key=lambda sign: sign.left)
-            whole[host] = PageLine(tuple(signs))
-    yield from whole
-
-
-def _fits_into(piece: PageLine, line: PageLine) -> bool:
-    size = line.size
-    if abs(piece.baseline - line.baseline) > _ALIKE_BASELINE * size:
-        return False
-    if not line.left - _TOUCH * size <= piece.left <= line.right + _TOUCH * size:
-        return False
-    return all(
-        min(one.right, other.right) - max(one.left, other.left) < _TOUCH * size
-        for one in piece.inked
-        for other in line.inked
-    )
-
-
-def _line(signs: list[Sign]) -> Iterator[PageLine]:
-    """The line, where it leaves ink, without spaces that are only white between Chinese and other characters."""
-    if any(sign.text.strip() for sign in signs):
-        inked = [index for index, sign in enumerate(signs) if sign.text.strip()]
-        kept = [
-            sign
-            for index, sign in enumerate(signs)
-            if not (sign.guessed and inked[0] < index < inked[-1] and _is_white_only(signs, index))
-        ]
-        yield PageLine(tuple(kept))
-
-
-def _is_white_only(signs: list[Sign], index: int) -> bool:
-    before = next(sign for sign in reversed(signs[:index]) if sign.text.strip())
-    after = next(sign for sign in signs[index + 1 :] if sign.text.strip())
-    narrow = after.left - before.right < _WHITE * max(before.size, after.size)
-    return narrow and (is_wide(before.text) or is_wide(after.text))
-
-
-def _breaks(line: list[Sign], sign: Sign) -> bool:
-    if not sign.text.strip():
-        return False
-    last = next((one for one in reversed(line) if one.text.strip()), line[-1])
-    size = max(sign.size, last.size)
-    return (
-        abs(sign.baseline - last.baseline) > 0.6 * size
-        or sign.left < last.left - 0.5 * size
-        or sign.left - last.right > _GAP * size
-    )
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tashan.engines.documents import find_fonts
 from tashan.engines.documents.characters import NO_END, NO_START
 from tashan.engines.documents.layout import CHARACTER_PITCH, TEXT_WIDTH
-from tashan.engines.documents.write.lines import BODY_TRACKING, MARGIN, Style, atoms, fill, raised
+from tashan.engines.documents.write.atoms import BODY_TRACKING, Style, atoms, raised
+from tashan.engines.documents.write.lines import MARGIN, fill
 
 STYLE = Style(find_fonts().fangsong, 16.0, BODY_TRACKING)
 WORDS = st.text(alphabet="禾川市东澜对标，。、；：“”（）《》—… ab1.%", max_size=300)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docx.document import Document
 from docx.oxml.ns import qn
 
 from tashan.engines.documents import layout
@@ -13,6 +12,7 @@ from tashan.engines.documents.characters import cells
 from tashan.engines.documents.check._effective import Styles
 from tashan.engines.documents.check._footers import check_footers
 from tashan.engines.documents.check._parts import RIGHT, Part, Passage, Words, passages
+from tashan.engines.documents.check._sections import check_sections, has_grid
 from tashan.engines.documents.check._signing import WANTED, Stretch, misplaced
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
@@ -26,13 +26,6 @@ from tashan.engines.documents.check.wording import (
 from tashan.engines.documents.read.word import opened
 
 Element = Any
-_SETUP = "页面设置"
-_MARGINS = (
-    ("top", FaultCode.MARGIN_TOP, layout.TOP),
-    ("bottom", FaultCode.MARGIN_BOTTOM, layout.BOTTOM),
-    ("left", FaultCode.MARGIN_LEFT, layout.LEFT),
-    ("right", FaultCode.MARGIN_RIGHT, layout.RIGHT),
-)
 _HEADING_FACES = ("hei", "kai", "fangsong", "fangsong")
 _INDENTED = frozenset({Part.BODY, Part.HEADING, Part.SOURCE})
 _PITCHED = frozenset(
@@ -51,9 +44,9 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
     with opened(data, name) as document:
         styles = Styles(document)
         found = passages(document, styles)
-        _sections(document, styles, ledger)
+        check_sections(document, styles, ledger)
         check_footers(document, styles, ledger)
-        gridded = all(_has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
+        gridded = all(has_grid(section) for section in document.element.body.iter(qn("w:sectPr")))
         for passage in found:
             _passage(passage, gridded, ledger)
     marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
@@ -62,66 +55,6 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
     _signatures(found, ledger)
     _sequence(found, ledger)
     _tail(found, ledger)
-
-
-def _sections(document: Document, styles: Styles, ledger: Ledger) -> None:
-    sections = list(document.element.body.iter(qn("w:sectPr")))
-    for number, section in enumerate(sections, 1):
-        where = _SETUP if len(sections) == 1 else f"第{number}节{_SETUP}"
-        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-        width, height = (_points(size, key, default) for key, default in (("w", 612.0), ("h", 792.0)))
-        if abs(width - layout.PAGE_WIDTH) > layout.MM or abs(height - layout.PAGE_HEIGHT) > layout.MM:
-            ledger.add(FaultCode.PAGE_SIZE, where, f"{_mm(width)}×{_mm(height)} 毫米", "210×297 毫米")
-        for side, code, wanted in _MARGINS:
-            value = abs(_points(margins, side, 72.0)) + (
-                _points(margins, "gutter", 0.0) if side == "left" else 0.0
-            )
-            if abs(value - wanted) > 1.05 * layout.MM:
-                ledger.add(code, where, f"{_mm(value)} 毫米", f"{_mm(wanted)} 毫米")
-        _grid(section, styles, where, ledger)
-
-
-def _has_grid(section: Element) -> bool:
-    grid = section.find(qn("w:docGrid"))
-    return grid is not None and grid.get(qn("w:type")) in {"lines", "linesAndChars", "snapToChars"}
-
-
-def _grid(section: Element, styles: Styles, where: str, ledger: Ledger) -> None:
-    """22 lines of 28 characters by the grid itself, on whatever page it is."""
-    wanted = f"每页 {layout.LINES} 行、每行 {layout.CHARACTERS} 字"
-    grid = section.find(qn("w:docGrid"))
-    if not _has_grid(section):
-        ledger.add(FaultCode.GRID, where, "没有设置", wanted)
-        return
-    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    height = (
-        _points(size, "h", 792.0) - abs(_points(margins, "top", 72.0)) - abs(_points(margins, "bottom", 72.0))
-    )
-    width = _points(size, "w", 612.0) - _points(margins, "left", 72.0) - _points(margins, "right", 72.0)
-    pitch = _points(grid, "linePitch", 15.6)
-    lines = int(height / pitch + 0.02) if pitch else 0
-    if grid.get(qn("w:type")) == "lines":
-        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行，没有字符网格", wanted)
-        return
-    advance = styles.default_size + _signed(grid.get(qn("w:charSpace"), "0")) / 4096
-    characters = int(width / advance + 0.02) if advance > 0 else 0
-    if (lines, characters) != (layout.LINES, layout.CHARACTERS):
-        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行、每行 {characters} 字", wanted)
-
-
-def _signed(number: str) -> float:
-    """A number of 32 bits, which some programs write without its sign."""
-    value = float(number)
-    return value - 2**32 if value >= 2**31 else value
-
-
-def _points(element: Element | None, key: str, default: float) -> float:
-    value = element.get(qn(f"w:{key}")) if element is not None else None
-    return float(value) / 20 if value is not None else default
-
-
-def _mm(points: float) -> str:
-    return f"{points / layout.MM:.1f}".removesuffix(".0")
 
 
 def _passage(passage: Passage, gridded: bool, ledger: Ledger) -> None:

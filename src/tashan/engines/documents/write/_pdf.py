@@ -16,20 +16,11 @@ import typst
 from tashan.engines.documents import layout
 from tashan.engines.documents.characters import cells, clean
 from tashan.engines.documents.paper import Paper, Run, Table
+from tashan.engines.documents.write.atoms import BODY_TRACKING, Atom, Missing, Style, atoms, raised
 from tashan.engines.documents.write.cells import CELL_INSET, column_widths, is_number, shown
 from tashan.engines.documents.write.flow import HEADINGS, Blank, Part, Piece, Role, Rule, citation_mark, flow
 from tashan.engines.documents.write.fonts import Font, FontSet, find_fonts
-from tashan.engines.documents.write.lines import (
-    BODY_TRACKING,
-    MARGIN,
-    Atom,
-    Line,
-    Missing,
-    Style,
-    atoms,
-    fill,
-    raised,
-)
+from tashan.engines.documents.write.lines import MARGIN, Line, fill
 from tashan.kernel.errors import InputFault
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
