@@ -178,6 +178,15 @@ class Meeting(_Held):
         ordering = ["-day", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
+            # Two, because SQLite cannot hold equal what is NULL.
+            models.UniqueConstraint(
+                fields=["batch", "group", "kind", "day", "part_of_day", "title"], name="meeting_once"
+            ),
+            models.UniqueConstraint(
+                fields=["batch", "kind", "day", "part_of_day", "title"],
+                condition=Q(group__isnull=True),
+                name="meeting_of_all_once",
+            ),
         ]
         indexes = [models.Index(fields=["batch", "day"], name="meeting_batch_day")]
 

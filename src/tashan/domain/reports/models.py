@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from tashan.domain.notes.models import Activity, Meeting, Note
@@ -25,6 +26,10 @@ class ReportState(models.TextChoices):
     SUBMITTED = "submitted", _("已提交")
     RETURNED = "returned", _("已退回")
     SIGNED = "signed", _("已签发")
+
+
+OPEN_STATES = (ReportState.DRAFT, ReportState.RETURNED)
+"""The states in which the text may still change."""
 
 
 class Report(models.Model):
@@ -129,6 +134,9 @@ class Citation(models.Model):
         constraints = [
             models.CheckConstraint(condition=_exactly_one_entry(), name="citation_names_exactly_one"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="citation_span_not_empty"),
+            models.CheckConstraint(
+                condition=Q(end=F("start") + Length("quote")), name="citation_quotes_its_span"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +173,7 @@ class LeftOut(models.Model):
         ordering = ["report", "id"]
         constraints = [
             models.CheckConstraint(condition=_exactly_one_entry(), name="left_out_names_exactly_one"),
+            models.CheckConstraint(condition=Q(reason__in=Reason.values), name="left_out_reason_known"),
             models.UniqueConstraint(fields=["report", "note"], name="left_out_note_once"),
             models.UniqueConstraint(fields=["report", "meeting"], name="left_out_meeting_once"),
             models.UniqueConstraint(fields=["report", "activity"], name="left_out_activity_once"),

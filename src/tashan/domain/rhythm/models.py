@@ -130,7 +130,8 @@ class Obligation(models.Model):
             models.CheckConstraint(condition=Q(state__in=State.values), name="obligation_state_known"),
             models.CheckConstraint(
                 condition=Q(state__in=[State.SETTLED, State.LATE], settled_at__isnull=False)
-                | Q(state__in=[State.OPEN, State.EXCUSED], settled_at__isnull=True),
+                & ~Q(settled_by="")
+                | Q(state__in=[State.OPEN, State.EXCUSED], settled_at__isnull=True, settled_by=""),
                 name="obligation_settled_has_a_moment",
             ),
             models.CheckConstraint(
@@ -149,7 +150,7 @@ class Obligation(models.Model):
 
     @property
     def asked_for(self) -> Period:
-        """The period the obligation is for."""
+        """The period the obligation is for, as much of it as falls into the stay."""
         return Period(self.start, self.end, PeriodKind(self.cadence.period))
 
 
@@ -158,10 +159,11 @@ class LeaveState(models.TextChoices):
     APPROVED = "approved", _("已批")
     DECLINED = "declined", _("未批")
     RETURNED = "returned", _("已销假")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class Leave(models.Model):
-    """请假: whole days away, ``start`` to ``end``. Only approved (or returned) leave excuses."""
+    """请假: whole days away, ``start`` to ``end``. Only approved (or returned) leave excuses; one never taken is withdrawn."""
 
     code = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="leaves")
@@ -179,7 +181,8 @@ class Leave(models.Model):
             models.CheckConstraint(condition=Q(state__in=LeaveState.values), name="leave_state_known"),
             models.CheckConstraint(
                 condition=Q(state="requested", decided_at__isnull=True)
-                | (~Q(state="requested") & Q(decided_at__isnull=False)),
+                | Q(state="withdrawn")
+                | (~Q(state__in=["requested", "withdrawn"]) & Q(decided_at__isnull=False)),
                 name="leave_decided_has_a_moment",
             ),
             models.UniqueConstraint(
