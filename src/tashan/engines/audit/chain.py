@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One audit entry as data. ``number`` counts from 1 within ``book``; ``at`` is aware."""
+    """One audit entry as data. ``number`` counts from 1 within ``book``; ``at`` is aware; ``account`` is the actor's key."""
 
     book: str
     number: int
@@ -28,6 +28,7 @@ class Line:
     target: str
     detail: dict[str, Any]
     why: str = ""
+    account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def digest(line: Line, before: str) -> str:
             line.target,
             line.detail,
             line.why,
+            line.account,
         ],
         ensure_ascii=False,
         sort_keys=True,
@@ -60,19 +62,27 @@ def digest(line: Line, before: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def first_break(lines: Iterable[tuple[Line, str]], *, last: tuple[int, str] | None = None) -> Break | None:
+def first_break(
+    lines: Iterable[tuple[Line, str]],
+    *,
+    last: tuple[int, str] | None = None,
+    kept: Mapping[int, str] | None = None,
+) -> Break | None:
     """The first fault in one book's ``(line, stored digest)`` pairs in order of number, or None if all hold.
 
-    ``last`` is the book's head (count, digest) kept apart from the lines; with it a cut tail shows too.
+    ``last`` is the book's head (count, digest) kept apart from the lines; with it a cut tail shows too. ``kept`` are digests
+    by number that were noted outside the database: with them a book written anew from some line on shows as well.
     """
-    before, expected, book = START, 1, ""
+    before, expected, book, outside = START, 1, "", dict(kept or {})
     for line, stored in lines:
         book = line.book
         if line.number != expected:
             return Break(book, expected, "missing")
         if digest(line, before) != stored:
             return Break(book, line.number, "altered")
+        if outside.pop(line.number, stored) != stored:
+            return Break(book, line.number, "rewritten")
         before, expected = stored, expected + 1
-    if last is not None and last != (expected - 1, before):
+    if outside or (last is not None and last != (expected - 1, before)):
         return Break(book, expected, "tail")
     return None

@@ -49,4 +49,5 @@ class Entry(models.Model):
             target=self.target,
             detail=self.detail,
             why=self.why,
+            account=self.account,
         )

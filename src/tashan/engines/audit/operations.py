@@ -44,6 +44,7 @@ def append(
         target=target,
         detail=detail,
         why=why,
+        account=actor.account,
     )
     entry = Entry.objects.create(
         book=book,
