@@ -7,12 +7,14 @@ from datetime import date, datetime, time
 import pytest
 from django.db import IntegrityError, transaction
 
+from tashan.domain.notes.queries import visible_to
+from tashan.domain.people.queries import people_found
 from tashan.domain.placements.models import RoleTerm
-from tashan.domain.placements.operations import give_role
-from tashan.domain.placements.queries import actor_for
+from tashan.domain.placements.operations import end_placement, end_role, give_role
+from tashan.domain.placements.queries import actor_for, groups_for, stays_for
 from tashan.kernel.actors import Role
 from tashan.kernel.clock import CHINA
-from tashan.kernel.errors import InputFault, NotAllowed
+from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 from tests.world import World
 
 CHANGE = date(2025, 11, 10)
@@ -40,6 +42,56 @@ def test_the_database_holds_no_two_leaders(world: World) -> None:
         RoleTerm.objects.create(
             placement=world.placements["段承远"], group=world.groups[0], role="leader", start=CHANGE
         )
+
+
+def test_two_leaders_named_for_one_day_are_one(world: World) -> None:
+    for name in ("段承远", "石磊"):
+        give_role(world.placements[name], role=Role.LEADER, start=CHANGE, actor=world.system, at=world.at)
+    terms = RoleTerm.objects.filter(group=world.groups[0], role="leader").order_by("start")
+    assert [(term.placement.person.name, term.start, term.end) for term in terms] == [
+        ("陆景行", date(2025, 9, 8), date(2025, 11, 9)),
+        ("石磊", CHANGE, None),
+    ]
+
+
+def test_nobody_is_named_leader_before_a_change_that_stands_already(world: World) -> None:
+    give_role(world.placements["段承远"], role=Role.LEADER, start=CHANGE, actor=world.system, at=world.at)
+    with pytest.raises(Conflict, match="段承远"):
+        give_role(
+            world.placements["石磊"],
+            role=Role.LEADER,
+            start=date(2025, 11, 1),
+            actor=world.system,
+            at=world.at,
+        )
+    assert RoleTerm.objects.filter(group=world.groups[0], role="leader").count() == 2
+
+
+def test_a_role_ends_on_its_last_day(world: World) -> None:
+    term = RoleTerm.objects.get(group=world.groups[0], role="deputy")
+    with pytest.raises(NotAllowed):
+        end_role(term, end=CHANGE, actor=world.actor("member"), at=world.at)
+    end_role(term, end=CHANGE, actor=world.actor("leader"), at=world.at)
+    account = world.accounts["deputy"]
+    assert actor_for(account, at=_on(CHANGE)).holds(Role.DEPUTY)
+    assert not actor_for(account, at=_on(date(2025, 11, 11))).holds(Role.DEPUTY)
+    with pytest.raises(Conflict):
+        end_role(term, end=CHANGE, actor=world.actor("leader"), at=world.at)
+
+
+def test_who_has_left_keeps_what_they_wrote_and_no_more(world: World) -> None:
+    own = world.note("苏映荷", "走之前写的。")
+    others = world.note("段承远", "组里看得到的。")
+    end_placement(world.placements["苏映荷"], day=CHANGE, actor=world.actor("leader"), at=world.at)
+    here, gone = (actor_for(world.accounts["deputy"], at=_on(day)) for day in (CHANGE, date(2025, 11, 11)))
+    assert set(visible_to(here)) == {own, others}
+    assert set(visible_to(gone)) == {own}
+    assert gone.holds(Role.MEMBER)
+    assert not gone.holds(Role.DEPUTY)
+    assert not groups_for(gone)
+    assert not stays_for(gone)
+    with pytest.raises(NotAllowed):
+        people_found(gone)
 
 
 def test_each_group_has_its_own_leader(world: World) -> None:

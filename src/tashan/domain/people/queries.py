@@ -10,12 +10,13 @@ from tashan.domain.people.rules import may_keep_accounts
 from tashan.kernel.actors import Actor, Role
 from tashan.kernel.errors import NotAllowed, NotFound
 
-_READERS = (Role.MEMBER, Role.OFFICE, Role.AUDITOR, Role.ADMINISTRATOR)
+_READERS = (Role.MEMBER, Role.OFFICE, Role.AUDITOR)
 
 
 def may_read_directory(actor: Actor) -> bool:
-    """Whether the actor may look people up at all: everybody with a seat but the home units, who have their roster."""
-    return actor.is_system or actor.holds(*_READERS)
+    """Whether the actor may look people up at all: everybody with a seat in a programme but the home units, who have their
+    roster; and administrators. Who has left a programme no longer looks people up."""
+    return actor.is_system or actor.holds(Role.ADMINISTRATOR) or bool(actor.ids("programme", *_READERS))
 
 
 def people_found(actor: Actor, word: str = "") -> QuerySet[Person]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from tashan.domain.people.models import Account, Organisation, Person
 from tashan.domain.placements.directions import FOUR_DIRECTIONS, DirectionText
@@ -179,19 +180,48 @@ def complete_placement(
 
 
 @transaction.atomic
+def end_placement(placement: Placement, *, day: date, actor: Actor, at: datetime) -> Placement:
+    """Write down that ``day`` was the member's last, whatever was planned; their roles in the group end with it.
+
+    What is owed after that day is the rhythm's to take away: call `rhythm.operations.end_stay`.
+    """
+    group = placement.group
+    _keep(actor, group)
+    if placement.start and day < placement.start:
+        raise InputFault("到岗是{start}，不能在那之前结束。", remedy="请核对日期。", start=placement.start)
+    Placement.objects.filter(pk=placement.pk).update(ended=day)
+    placement.role_terms.filter(start__gt=day).delete()
+    placement.role_terms.filter(_runs_after(day)).update(end=day)
+    placement.refresh_from_db()
+    audit.append(
+        book=group.batch.programme.book,
+        actor=actor,
+        verb="placement.end",
+        target=placement.code,
+        at=at,
+        day=day.isoformat(),
+    )
+    return placement
+
+
+@transaction.atomic
 def give_role(placement: Placement, *, role: Role, start: date, actor: Actor, at: datetime) -> RoleTerm:
-    """Make the member leader, deputy or liaison from ``start``; the leader before them ends the day before."""
+    """Make the member leader, deputy or liaison from ``start``; the leader before them ends the day before.
+
+    A leader named for the very same day gives way altogether. Raises Conflict where a leader is named for a later day
+    already, InputFault for a day outside the member's stay.
+    """
     group = placement.group
     _keep(actor, group)
     if role not in GROUP_ROLES:
         raise InputFault("“{role}”不是管理组内的职务。", remedy="可选组长、副组长、联络员。", role=role)
-    same = placement.role_terms.filter(role=role.value, end__isnull=True).first()
-    if same is not None:
+    _check_in_stay(placement, start)
+    same = placement.role_terms.filter(role=role.value).filter(_runs_after(start)).order_by("start").first()
+    if same is not None and same.end is None:
         return same
-    if role is Role.LEADER:
-        for term in group.role_terms.filter(role=role.value, end__isnull=True):
-            term.end = max(term.start, start - timedelta(days=1))
-            term.save(update_fields=["end"])
+    if same is not None:
+        raise Conflict("{name}在这段时间里已任这个职务。", name=placement.person.name)
+    former = _give_way(group, start) if role is Role.LEADER else ""
     try:
         with transaction.atomic():
             term = RoleTerm.objects.create(placement=placement, group=group, role=role.value, start=start)
@@ -205,8 +235,64 @@ def give_role(placement: Placement, *, role: Role, start: date, actor: Actor, at
         at=at,
         role=role.value,
         start=start.isoformat(),
+        former=former,
     )
     return term
+
+
+@transaction.atomic
+def end_role(term: RoleTerm, *, end: date, actor: Actor, at: datetime) -> RoleTerm:
+    """End a role after ``end``, its last day. Raises Conflict for one that has ended, InputFault for a day before it began."""
+    group = term.group
+    _keep(actor, group)
+    if end < term.start:
+        raise InputFault("任职从{start}开始，不能在那之前结束。", remedy="请核对日期。", start=term.start)
+    if not RoleTerm.objects.filter(pk=term.pk, end__isnull=True).update(end=end):
+        raise Conflict("这个职务已经结束。")
+    term.refresh_from_db()
+    audit.append(
+        book=group.batch.programme.book,
+        actor=actor,
+        verb="role.end",
+        target=term.placement.code,
+        at=at,
+        role=term.role,
+        end=end.isoformat(),
+    )
+    return term
+
+
+def _runs_after(day: date) -> Q:
+    return Q(end__isnull=True) | Q(end__gte=day)
+
+
+def _give_way(group: Group, start: date) -> str:
+    """End the leader's term that runs on ``start`` the day before; the code of whose it was, or nothing."""
+    code = ""
+    for term in group.role_terms.filter(_runs_after(start), role=Role.LEADER.value).select_related(
+        "placement__person"
+    ):
+        if term.start > start:
+            raise Conflict(
+                "{name}从{start}起任组长，已经排定。",
+                remedy="新的任期请从那之后开始，或先结束那一任。",
+                name=term.placement.person.name,
+                start=term.start,
+            )
+        code = term.placement.code
+        if term.start == start:
+            term.delete()
+        else:
+            term.end = start - timedelta(days=1)
+            term.save(update_fields=["end"])
+    return code
+
+
+def _check_in_stay(placement: Placement, day: date) -> None:
+    if (placement.start and day < placement.start) or (placement.ended and day > placement.ended):
+        raise InputFault(
+            "{day}不在{name}的学习期内。", remedy="请核对日期。", day=day, name=placement.person.name
+        )
 
 
 @transaction.atomic
@@ -219,20 +305,21 @@ def grant(
     actor: Actor,
     at: datetime,
 ) -> Grant:
-    """Give an account the seat of programme office, home unit, auditor or administrator."""
+    """Give an account the seat of programme office, home unit, auditor or administrator; one it has already is returned."""
     if not may_open_programmes(actor, None):
         raise NotAllowed("只有管理员可以授予角色。")
     try:
         with transaction.atomic():
-            made, _ = Grant.objects.get_or_create(
+            given, made = Grant.objects.get_or_create(
                 account=account, role=role.value, programme=programme, organisation=organisation
             )
     except IntegrityError:
         raise InputFault(
             "这个角色的范围不对。", remedy="主管办公室和审计需选项目，派出单位需选项目和单位，管理员都不选。"
         ) from None
-    audit.append(actor=actor, verb="seat.grant", target=account.username, at=at, role=role.value)
-    return made
+    if made:
+        _seat_line(given, "seat.grant", actor, at)
+    return given
 
 
 @transaction.atomic
@@ -242,8 +329,21 @@ def revoke(grant: Grant, *, actor: Actor, at: datetime) -> None:
         raise NotAllowed("只有管理员可以收回角色。")
     if grant.role == Role.ADMINISTRATOR.value and actor.account == grant.account_id:
         raise InputFault("不能收回自己的管理员角色。", remedy="请由另一位管理员收回。")
-    audit.append(actor=actor, verb="seat.revoke", target=grant.account.username, at=at, role=grant.role)
+    _seat_line(grant, "seat.revoke", actor, at)
     grant.delete()
+
+
+def _seat_line(grant: Grant, verb: str, actor: Actor, at: datetime) -> None:
+    """In the programme's own book where the seat is in one, so that its auditors see who was given what."""
+    audit.append(
+        book=grant.programme.book if grant.programme else audit.INSTALLATION,
+        actor=actor,
+        verb=verb,
+        target=grant.account.username,
+        at=at,
+        role=grant.role,
+        unit=grant.organisation.code if grant.organisation else "",
+    )
 
 
 def _run(actor: Actor, programme: Programme) -> None:

@@ -17,7 +17,8 @@ from tashan.kernel.errors import NotFound
 def actor_for(account: Account, *, at: datetime) -> Actor:
     """The actor an account is at the moment ``at``: a member's seat per placement, one per role held, one per grant.
 
-    A placement keeps its member's seat after its end, so that nobody loses sight of what they wrote.
+    A placement keeps its member's seat after its planned end, so that the season can be read when it is over. Who has left
+    (``ended``) keeps a seat of their own stay alone: their notes and leave, no longer the group's.
     """
     seats: set[Seat] = set()
     if account.person_id is not None:
@@ -32,6 +33,8 @@ def actor_for(account: Account, *, at: datetime) -> Actor:
 
 
 def _seats_of(placement: Placement, day: date) -> set[Seat]:
+    if placement.ended is not None and placement.ended < day:
+        return {Seat(Role.MEMBER, placement=placement.pk)}
     scope = {
         "programme": placement.group.batch.programme_id,
         "batch": placement.group.batch_id,

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from tashan.domain.placements.rules import KEEPERS
 from tashan.faces.web.asking import asking
 from tashan.kernel.actors import Actor, Role
 
 _UNDER = {"/groups/": ("/meetings/",), "/today/": ("/notes/", "/leave/")}
 """Addresses that belong under a menu item without starting as its own does."""
-_KEEPERS = (Role.LEADER, Role.DEPUTY, Role.LIAISON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,19 @@ def first_page(actor: Actor) -> str:
 
 
 def _items(actor: Actor) -> list[tuple[str, str, str, bool]]:
-    member, office = actor.holds(Role.MEMBER), actor.holds(Role.OFFICE)
-    keeper, administrator = actor.holds(*_KEEPERS), actor.holds(Role.ADMINISTRATOR)
+    member, office = bool(actor.ids("group", Role.MEMBER)), actor.holds(Role.OFFICE)
+    keeper, administrator = actor.holds(*KEEPERS), actor.holds(Role.ADMINISTRATOR)
     watching = [
         ("accounts", _("账号"), "key", administrator),
         ("audit", _("审计"), "shield-check", actor.holds(Role.AUDITOR) or administrator),
     ]
     working = [
-        ("today", _("今日"), "sun", member),
+        ("today", _("今日"), "sun", actor.holds(Role.MEMBER)),
         ("programme", _("总览"), "layout-dashboard", office),
         ("groups", _("小组"), "users-group", member or office),
         ("reports", _("报告"), "file-text", member or office or actor.holds(Role.HOME_UNIT, Role.AUDITOR)),
         ("intake", _("导入"), "file-import", keeper or office),
-        ("roster", _("名册"), "list-details", bool(actor.seats)),
+        ("roster", _("名册"), "list-details", administrator or bool(actor.ids("programme"))),
         ("people", _("人员"), "address-book", member or office),
     ]
     return [*working, *watching] if member or office else [*watching, *working]
