@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tashan.domain.notes.settling import come_back
 from tashan.domain.rhythm.models import Leave, LeaveState, Matter, Obligation, State
-from tashan.domain.rhythm.operations import decide_leave, request_leave, return_from_leave
+from tashan.domain.rhythm.operations import decide_leave, end_stay, request_leave, return_from_leave
 from tashan.domain.rhythm.queries import leave_for, leaves_running, leaves_to_decide, own_leaves
 from tashan.engines.audit.models import Entry
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, NotFound
@@ -153,10 +154,51 @@ def test_days_under_another_leave_stay_excused_after_an_early_return(world: Worl
     }
 
 
-def test_one_comes_back_once_and_only_from_approved_leave(world: World) -> None:
-    leave = _request(world)
+def test_leave_never_taken_is_withdrawn_and_excuses_nothing(world: World) -> None:
+    world.plan()
+    asked = return_from_leave(_request(world), day=END, actor=world.actor("白露"), at=world.at)
+    assert (asked.state, asked.start, asked.end) == (LeaveState.WITHDRAWN, START, END)
+    granted = decide_leave(_request(world), approve=True, actor=world.actor("leader"), at=world.at)
+    assert set(_states(world).values()) == {State.EXCUSED}
+    stayed = return_from_leave(granted, day=START, actor=world.actor("白露"), at=world.at)
+    assert stayed.state == LeaveState.WITHDRAWN
+    assert set(_states(world).values()) == {State.OPEN}
     with pytest.raises(Conflict):
-        return_from_leave(leave, day=END, actor=world.actor("白露"), at=world.at)
+        decide_leave(asked, approve=True, actor=world.actor("leader"), at=world.at)
+
+
+def test_what_was_told_while_away_is_not_asked_again_after_an_early_return(world: World) -> None:
+    world.plan()
+    leave = decide_leave(_request(world), approve=True, actor=world.actor("leader"), at=world.at)
+    world.note("白露", "提前回来，下午到岗。", day=date(2025, 11, 5))
+    come_back(leave, day=date(2025, 11, 5), actor=world.actor("白露"), at=world.at)
+    assert _states(world) == {
+        3: State.EXCUSED, 4: State.EXCUSED, 5: State.SETTLED, 6: State.OPEN, 7: State.OPEN,
+    }  # fmt: skip
+
+
+def test_nobody_asks_leave_for_days_they_are_not_placed(world: World) -> None:
+    for day in (date(2025, 9, 1), date(2026, 1, 5)):
+        with pytest.raises(InputFault):
+            _request(world, start=day, end=day)
+
+
+def test_who_leaves_early_owes_nothing_for_later_days(world: World) -> None:
+    world.plan()
+    last = date(2025, 11, 5)
+    stay = end_stay(world.placements["白露"], day=last, actor=world.actor("leader"), at=world.at)
+    asks = Obligation.objects.filter(placement=stay)
+    assert stay.ended == last
+    assert max(asks.values_list("end", flat=True)) == last
+    assert world.plan() == 0
+    assert Entry.objects.filter(target=stay.code, verb="placement.end").count() == 1
+    world.note("白露", "离开前补一条。", day=last, at=world.at)
+    with pytest.raises(InputFault):
+        world.note("白露", "已经走了。", day=date(2025, 11, 6), at=world.at + timedelta(days=2))
+
+
+def test_one_comes_back_once(world: World) -> None:
+    leave = _request(world)
     decide_leave(leave, approve=True, actor=world.actor("leader"), at=world.at)
     with pytest.raises(NotAllowed):
         return_from_leave(leave, day=END, actor=world.actor("member"), at=world.at)

@@ -10,10 +10,11 @@ from tashan.domain.notes.meetings import hold_meeting
 from tashan.domain.notes.models import MeetingKind, NoteKind
 from tashan.domain.notes.operations import withdraw
 from tashan.domain.notes.settling import settle_told
-from tashan.domain.rhythm.explain import why
+from tashan.domain.rhythm.explain import HOLIDAYS, why
 from tashan.domain.rhythm.models import Matter, Obligation, State
 from tashan.domain.rhythm.operations import decide_leave, request_leave
 from tashan.domain.rhythm.queries import asks_on, due_in_group, owed_by
+from tashan.domain.rhythm.workdays import china
 from tashan.kernel.clock import CHINA
 from tashan.kernel.errors import NotAllowed
 from tests.world import BASIS, World
@@ -169,6 +170,30 @@ def test_every_ask_says_why_it_is_asked(world: World) -> None:
     ).first()
     assert summary is not None
     assert "11月1日至11月15日的半月总结请在11月17日 18:00前完成" in why(summary)
+
+
+def test_a_moved_ask_says_what_moved_it_and_a_cut_one_that_it_is_cut(world: World) -> None:
+    world.plan()
+    september = Obligation.objects.filter(cadence__matter=Matter.MONTHLY_REPORT).order_by("start").first()
+    assert september is not None
+    assert why(september) == (
+        f"按“每月一报告”，9月8日至9月30日的月报告请在10月9日 18:00前完成。依据：{BASIS}。"
+        "这一期只算在学的日子。原定10月5日，遇国庆节改期。"
+    )
+    holiday_week = Obligation.objects.get(
+        cadence__matter=Matter.SEMINAR, start=date(2025, 9, 29), group=world.groups[0]
+    )
+    assert why(holiday_week).endswith("原定10月3日，遇国庆节改期。")
+
+
+def test_every_holiday_of_the_pack_has_its_name_to_translate() -> None:
+    assert {*china().off.values(), *china().working.values()} == set(HOLIDAYS)
+
+
+def test_a_note_of_the_last_second_of_the_day_is_in_time(world: World) -> None:
+    world.plan()
+    world.note("段承远", "赶在午夜前。", day=DAY, at=datetime(2025, 11, 4, 23, 59, 59, tzinfo=CHINA))
+    assert _ask(world).state == State.SETTLED
 
 
 def test_an_excused_ask_says_by_what(world: World) -> None:

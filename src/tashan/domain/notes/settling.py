@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tashan.domain.notes.models import Meeting, MeetingKind, Note, NoteKind
 from tashan.domain.placements.models import Group
 from tashan.domain.placements.rules import may_keep_group
-from tashan.domain.rhythm.models import Matter, Obligation, State
+from tashan.domain.rhythm import operations as rhythm
+from tashan.domain.rhythm.models import Leave, Matter, Obligation, State
 from tashan.engines import audit
 from tashan.kernel.actors import Actor
 from tashan.kernel.errors import NotAllowed
@@ -24,18 +26,7 @@ def settle_told(group: Group, *, actor: Actor, at: datetime) -> int:
     """
     if not may_keep_group(actor, group):
         raise NotAllowed("只有本组组长、副组长、联络员或主管办公室可以这样做。")
-    told: dict[int, list[Note]] = defaultdict(list)
-    notes = Note.objects.filter(group=group, kind=NoteKind.DAILY, withdrawn_at__isnull=True)
-    for note in notes.order_by("written_at"):
-        told[note.placement_id].append(note)
-    seminars = list(Meeting.objects.filter(group=group, kind=MeetingKind.SEMINAR).order_by("day"))
-    asks = list(
-        Obligation.objects.filter(
-            group=group, state=State.OPEN, cadence__matter__in=[Matter.NOTE, Matter.SEMINAR]
-        ).select_related("cadence")
-    )
-    settled = [ask for ask in asks if _meet(ask, told[ask.placement_id or 0], seminars)]
-    Obligation.objects.bulk_update(settled, ["state", "settled_at", "settled_by", "reason"], batch_size=500)
+    settled = _settle(Obligation.objects.filter(group=group))
     if settled:
         audit.append(
             book=group.batch.programme.book,
@@ -43,8 +34,46 @@ def settle_told(group: Group, *, actor: Actor, at: datetime) -> int:
             verb="rhythm.settle-told",
             target=group.code,
             at=at,
-            obligations=len(settled),
+            obligations=settled,
         )
+    return settled
+
+
+@transaction.atomic
+def plan_duties(group: Group, *, until: date, actor: Actor, at: datetime) -> int:
+    """Plan what ``group`` owes up to ``until`` and settle what has been told of it already; returns how many are new."""
+    planned = rhythm.plan(group, until=until, actor=actor, at=at)
+    settle_told(group, actor=actor, at=at)
+    return planned
+
+
+@transaction.atomic
+def come_back(leave: Leave, *, day: date, actor: Actor, at: datetime) -> Leave:
+    """销假, as `rhythm.operations.return_from_leave`; what was told of the days that are asked for again is not asked twice."""
+    leave = rhythm.return_from_leave(leave, day=day, actor=actor, at=at)
+    _settle(Obligation.objects.filter(placement=leave.placement))
+    return leave
+
+
+def _settle(asks: QuerySet[Obligation]) -> int:
+    """Settle those of ``asks`` that are open and met already; returns how many."""
+    open_ = list(
+        asks.filter(state=State.OPEN, cadence__matter__in=[Matter.NOTE, Matter.SEMINAR]).select_related(
+            "cadence"
+        )
+    )
+    groups, members = {ask.group_id for ask in open_}, {ask.placement_id for ask in open_}
+    told: dict[int, list[Note]] = defaultdict(list)
+    notes = Note.objects.filter(
+        placement__in=members - {None}, kind=NoteKind.DAILY, withdrawn_at__isnull=True
+    )
+    for note in notes.order_by("written_at"):
+        told[note.placement_id].append(note)
+    held: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in Meeting.objects.filter(group__in=groups, kind=MeetingKind.SEMINAR).order_by("day"):
+        held[meeting.group_id or 0].append(meeting)
+    settled = [ask for ask in open_ if _meet(ask, told[ask.placement_id or 0], held[ask.group_id])]
+    Obligation.objects.bulk_update(settled, ["state", "settled_at", "settled_by", "reason"], batch_size=500)
     return len(settled)
 
 

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from tashan.domain.placements import operations as placements
 from tashan.domain.placements.models import Group, Placement, Programme
 from tashan.domain.placements.rules import may_keep_group, may_run_programme
 from tashan.domain.rhythm.excuse import Away, excused_by
 from tashan.domain.rhythm.models import Cadence, Leave, LeaveState, Obligation, State, Subject
+from tashan.domain.rhythm.usual import USUAL
 from tashan.domain.rhythm.windows import Rule, Window, windows
 from tashan.domain.rhythm.workdays import Workdays, china
 from tashan.engines import audit
@@ -42,6 +44,17 @@ def set_cadence(programme: Programme, *, name: str, actor: Actor, at: datetime, 
 
 
 @transaction.atomic
+def set_usual(programme: Programme, *, basis: str, actor: Actor, at: datetime) -> list[Cadence]:
+    """Set the four cadences a programme usually starts with; ``basis`` names the rule or person that asks for them."""
+    if not basis.strip():
+        raise InputFault("没有写依据。", remedy="写明哪份文件或哪位负责人要求的，学员会看到。")
+    return [
+        set_cadence(programme, **rule, period=period, basis=basis.strip()[:200], actor=actor, at=at)
+        for period, rule in USUAL.items()
+    ]
+
+
+@transaction.atomic
 def plan(group: Group, *, until: date, actor: Actor, at: datetime, calendar: Workdays | None = None) -> int:
     """Write the obligations of ``group`` up to ``until`` that are not there yet; returns how many were written.
 
@@ -50,11 +63,11 @@ def plan(group: Group, *, until: date, actor: Actor, at: datetime, calendar: Wor
     if not may_keep_group(actor, group):
         raise NotAllowed("只有本组组长、副组长、联络员或主管办公室可以生成应报事项。")
     calendar = calendar or china()
-    placements = list(group.placements.select_related("person").prefetch_related("leaves"))
+    members = list(group.placements.select_related("person").prefetch_related("leaves"))
     known = set(Obligation.objects.filter(group=group).values_list("cadence_id", "placement_id", "start"))
     made = []
     for cadence in group.batch.programme.cadences.all():
-        subjects: list[Placement | None] = list(placements) if cadence.subject == Subject.MEMBER else [None]
+        subjects: list[Placement | None] = list(members) if cadence.subject == Subject.MEMBER else [None]
         for subject in subjects:
             span = _span(group, subject, cadence, until)
             if span is None:
@@ -175,6 +188,16 @@ def unsettle(*, by: Iterable[str]) -> int:
 
 
 @transaction.atomic
+def end_stay(placement: Placement, *, day: date, actor: Actor, at: datetime) -> Placement:
+    """The member leaves after ``day``: nothing is owed for later days, and of a period under way only the days before."""
+    placement = placements.end_placement(placement, day=day, actor=actor, at=at)
+    unmet = placement.obligations.filter(state__in=[State.OPEN, State.EXCUSED], end__gt=day)
+    unmet.filter(start__gt=day).delete()
+    unmet.update(end=day)
+    return placement
+
+
+@transaction.atomic
 def request_leave(
     placement: Placement, *, start: date, end: date, reason: str, actor: Actor, at: datetime
 ) -> Leave:
@@ -186,9 +209,14 @@ def request_leave(
         raise InputFault("请假的结束日期早于开始日期。", remedy="请对调两个日期。")
     if not reason.strip():
         raise InputFault("没有写请假事由。", remedy="一句话即可。")
+    first, last = placement.start, placement.ended or placement.end
+    if (first and end < first) or (last and start > last):
+        raise InputFault("这几天不在学习期内，不用请假。", remedy="请核对日期。")
     try:
         with transaction.atomic():
-            leave = Leave.objects.create(placement=placement, start=start, end=end, reason=reason.strip())
+            leave = Leave.objects.create(
+                placement=placement, start=start, end=end, reason=reason.strip()[:200]
+            )
     except IntegrityError:
         raise Conflict("这几天的请假已经提交过。") from None
     audit.append(
@@ -230,26 +258,29 @@ def decide_leave(leave: Leave, *, approve: bool, actor: Actor, at: datetime) -> 
 
 @transaction.atomic
 def return_from_leave(leave: Leave, *, day: date, actor: Actor, at: datetime) -> Leave:
-    """销假: back on ``day``. Coming back early opens again the asks for the days no longer covered."""
+    """销假: back on ``day``. Coming back early opens again the asks for the days no longer covered.
+
+    Leave that waits for its approval, or that ``day`` is not after the start of, was never taken: it is withdrawn.
+    """
     placement = leave.placement
     if actor.person != placement.person_id and not may_keep_group(actor, placement.group):
         raise NotAllowed("只有本人或本组负责人可以销假。")
-    leave_end = leave.end
-    end = min(leave.end, max(leave.start, day - timedelta(days=1)))
-    if not Leave.objects.filter(pk=leave.pk, state=LeaveState.APPROVED).update(
-        state=LeaveState.RETURNED, end=end
+    taken = leave.state == LeaveState.APPROVED and day > leave.start
+    end = min(leave.end, day - timedelta(days=1)) if taken else leave.end
+    going = Leave.objects.filter(pk=leave.pk, state=leave.state)
+    if leave.state not in {LeaveState.REQUESTED, LeaveState.APPROVED} or not going.update(
+        state=LeaveState.RETURNED if taken else LeaveState.WITHDRAWN, end=end
     ):
-        raise Conflict("只有已批准、尚未销假的请假可以销假。")
-    freed = Obligation.objects.filter(
-        placement=placement, state=State.EXCUSED, start__lte=leave_end, end__gt=end
-    )
-    freed.update(state=State.OPEN, away_start=None, away_end=None)
+        raise Conflict("只有待批或已批准、尚未销假的请假可以销假。")
+    placement.obligations.filter(
+        state=State.EXCUSED, start__lte=leave.end, end__gt=end if taken else leave.start - timedelta(days=1)
+    ).update(state=State.OPEN, away_start=None, away_end=None)
     leave.refresh_from_db()
     _excuse_open(placement)
     audit.append(
         book=placement.group.batch.programme.book,
         actor=actor,
-        verb="leave.return",
+        verb="leave.return" if taken else "leave.withdraw",
         target=leave.code,
         at=at,
         day=day.isoformat(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from tashan.domain.placements.models import Group
+from tashan.domain.placements.models import Group, Programme
 from tashan.domain.placements.rules import KEEPERS, may_keep_group
 from tashan.domain.rhythm.models import Leave, LeaveState, Obligation, State
 from tashan.kernel.actors import Actor, Role
@@ -47,6 +47,12 @@ def due_in_group(
         .select_related("cadence", "group")
         .order_by("due_at", "id")
     )
+
+
+def planned_until(programme: Programme) -> dict[int, date]:
+    """For each batch of ``programme`` (by primary key) the last day that an ask stands for."""
+    asks = Obligation.objects.filter(group__batch__programme=programme)
+    return dict(asks.order_by().values_list("group__batch").annotate(last=Max("end")))
 
 
 def leave_for(actor: Actor, code: str) -> Leave:

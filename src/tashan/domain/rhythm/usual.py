@@ -18,7 +18,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "name": _("日交流"),
         "matter": Matter.NOTE,
         "subject": Subject.MEMBER,
-        "due_time": time(23, 59),
+        "due_time": time.max,  # the day itself, to its last moment
         "grace": 36,
         "shift": Shift.SKIP,
     },

@@ -47,12 +47,8 @@ def windows(rule: Rule, start: date, end: date, calendar: Workdays, zone: tzinfo
         asked = Period(max(period.start, start), min(period.end, end), period.kind)
         if rule.shift == "skip" and not any(calendar.is_working(day) for day in asked.days()):
             continue
-        due_day = _due_day(rule, period, calendar)
-        moved = due_day
-        if rule.shift == "before":
-            moved = calendar.on_or_before(due_day)
-        elif rule.shift == "after":
-            moved = calendar.on_or_after(due_day)
+        due_day = _due_day(rule, period)
+        moved = _moved(rule, due_day, period, calendar)
         opens_at = datetime.combine(asked.start, time(0), zone)
         due_at = datetime.combine(max(moved, asked.start), rule.due_time, zone)
         yield Window(
@@ -64,13 +60,22 @@ def windows(rule: Rule, start: date, end: date, calendar: Workdays, zone: tzinfo
         )
 
 
-def _due_day(rule: Rule, period: Period, calendar: Workdays) -> date:
+def _due_day(rule: Rule, period: Period) -> date:
     if rule.period is PeriodKind.WEEK and rule.weekday is not None:
-        day = period.start + timedelta(days=rule.weekday + rule.due_offset)
-        if rule.shift == "skip" and not calendar.is_working(day):
-            return calendar.on_or_before(period.end) if _worked(period, calendar) else day
-        return day
+        return period.start + timedelta(days=rule.weekday + rule.due_offset)
     return period.end + timedelta(days=rule.due_offset)
+
+
+def _moved(rule: Rule, due_day: date, period: Period, calendar: Workdays) -> date:
+    """Where a due day that nobody works on goes. A weekly one that would be skipped is met on the week's last working day."""
+    if rule.shift == "before":
+        return calendar.on_or_before(due_day)
+    if rule.shift == "after":
+        return calendar.on_or_after(due_day)
+    weekly = rule.period is PeriodKind.WEEK and rule.weekday is not None and rule.shift == "skip"
+    if weekly and not calendar.is_working(due_day) and _worked(period, calendar):
+        return calendar.on_or_before(period.end)
+    return due_day
 
 
 def _worked(period: Period, calendar: Workdays) -> bool:

@@ -100,8 +100,7 @@ def _open(plan: Season) -> Batch:
 
     from tashan.domain.placements.models import Programme
     from tashan.domain.placements.operations import open_batch, open_group, open_programme
-    from tashan.domain.rhythm.operations import set_cadence
-    from tashan.domain.rhythm.usual import USUAL
+    from tashan.domain.rhythm.operations import set_usual
 
     actor, at = actors.system("演示"), _at(plan)
     with transaction.atomic():
@@ -111,8 +110,7 @@ def _open(plan: Season) -> Batch:
         batch = open_batch(programme, name=plan.batch, start=plan.start, end=plan.end, actor=actor, at=at)
         for name in plan.groups:
             open_group(batch, name=name, city=plan.city, actor=actor, at=at)
-        for period, rule in USUAL.items():
-            set_cadence(programme, **rule, period=period, basis=plan.basis, actor=actor, at=at)
+        set_usual(programme, basis=plan.basis, actor=actor, at=at)
     return batch
 
 
@@ -180,11 +178,10 @@ def _open_accounts(plan: Season, batch: Batch) -> None:
 
 def _plan(plan: Season, batch: Batch) -> int:
     """Enter the season's leaves, then plan the duties and settle those that the season's notes have met already."""
-    from tashan.domain.notes.settling import settle_told
+    from tashan.domain.notes.settling import plan_duties
     from tashan.domain.placements.models import Placement
     from tashan.domain.rhythm.models import Leave
     from tashan.domain.rhythm.operations import decide_leave, request_leave, return_from_leave
-    from tashan.domain.rhythm.operations import plan as plan_duties
 
     actor, at = actors.system("演示"), _at(plan)
     for away in plan.leaves:
@@ -198,10 +195,7 @@ def _plan(plan: Season, batch: Batch) -> int:
             decide_leave(leave, approve=True, actor=actor, at=at)
             if away.back is not None:
                 return_from_leave(leave, day=away.back, actor=actor, at=at)
-    planned = sum(plan_duties(group, until=plan.end, actor=actor, at=at) for group in _groups(batch))
-    for group in _groups(batch):
-        settle_told(group, actor=actor, at=at)
-    return planned
+    return sum(plan_duties(group, until=plan.end, actor=actor, at=at) for group in _groups(batch))
 
 
 def _groups(batch: Batch) -> list[Group]:
