@@ -12,7 +12,9 @@ from tashan.domain.reports.drawing import draw
 from tashan.domain.reports.gathering import gather
 from tashan.domain.reports.models import Citation, Origin, Reason, Report
 from tashan.domain.reports.operations import add_sentence, edit_sentence, sign, submit, take_out
-from tashan.domain.reports.queries import sentences_of
+from tashan.domain.reports.queries import periods_to_draw, sentences_of
+from tashan.kernel.errors import InputFault
+from tashan.kernel.periods import parse
 from tests.domain.reports.season import cite
 from tests.world import World
 
@@ -105,6 +107,14 @@ def test_a_cited_note_made_private_is_no_longer_shown_whole(told: World, report:
     reader = next(name for name in ("唐一鸣", "陆景行") if name != note.placement.person.name)
     (entry,) = [one for one in ledger(told, report, reader).entries if one.ref == f"note:{note.code}"]
     assert not entry.readable
+
+
+def test_of_private_notes_alone_nothing_is_drawn_or_offered(world: World) -> None:
+    world.note("段承远", "只写给自己看的一段话。", visibility="private")
+    assert not any(periods_to_draw(world.groups[0]).values())
+    with pytest.raises(InputFault):
+        draw(world.groups[0], kind="month", period=parse("2025-11"), actor=world.actor("唐一鸣"), at=world.at)
+    assert not Report.objects.exists()
 
 
 VERBS = st.lists(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from tashan.domain.notes.models import Note
+from tashan.domain.notes.operations import share, withdraw
 from tashan.domain.reports import operations
 from tashan.domain.reports.drawing import draw
 from tashan.domain.reports.models import Citation, Origin, Report, ReportState, Sentence
@@ -100,6 +105,37 @@ def test_only_the_leader_returns_or_signs(told: World, submitted: Report) -> Non
             operations.return_report(submitted, comment="改", actor=told.actor(name), at=told.at)
         with pytest.raises(NotAllowed):
             operations.sign(submitted, edition=submitted.edition, actor=told.actor(name), at=told.at)
+
+
+@pytest.mark.parametrize("taking_back", [withdraw, partial(share, visibility="private")])
+def test_nothing_goes_out_that_its_author_has_taken_back(
+    told: World, report: Report, taking_back: Callable[..., Note]
+) -> None:
+    note = cite(report).citations.filter(note__isnull=False).first().note
+    author = told.actor(note.placement.person.name)
+    handed_in = operations.submit(report, edition=report.edition, actor=told.actor("唐一鸣"), at=told.at)
+    taking_back(note, actor=author, at=told.at)
+    with pytest.raises(Conflict, match="撤回"):
+        operations.sign(handed_in, edition=handed_in.edition, actor=told.actor("陆景行"), at=told.at)
+    back = operations.return_report(handed_in, comment="请删去", actor=told.actor("陆景行"), at=told.at)
+    with pytest.raises(Conflict, match="撤回"):
+        operations.submit(back, edition=back.edition, actor=told.actor("唐一鸣"), at=told.at)
+    anew = draw(report.group, kind=report.kind, period=report.period, actor=told.actor("唐一鸣"), at=told.at)
+    assert not Citation.objects.filter(sentence__report=anew, note=note).exists()
+    assert operations.submit(anew, edition=anew.edition, actor=told.actor("唐一鸣"), at=told.at)
+
+
+def test_drawing_the_same_again_changes_nothing(told: World, report: Report) -> None:
+    def state() -> tuple[object, ...]:
+        found = Report.objects.get(pk=report.pk)
+        return found.edition, digest(snapshot(found)), found.versions.count(), Entry.objects.count()
+
+    before = state()
+    draw(report.group, kind=report.kind, period=report.period, actor=told.actor("唐一鸣"), at=told.at)
+    assert state() == before
+    told.note("白露", "今天到东澜农投集团看分拣线，每小时分拣八吨柑橘。", day=report.start)
+    draw(report.group, kind=report.kind, period=report.period, actor=told.actor("唐一鸣"), at=told.at)
+    assert state() != before
 
 
 def test_a_report_is_not_returned_without_a_reason(told: World, submitted: Report) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from tashan.domain.notes.models import Note, Visibility
 from tashan.domain.notes.rules import may_read_note
 from tashan.domain.reports.gathering import Record, activities_of, meetings_of, notes_of
-from tashan.domain.reports.models import LeftOut, Reason, Report, ReportState, Sentence
+from tashan.domain.reports.models import OPEN_STATES, LeftOut, Reason, Report, Sentence
 from tashan.domain.reports.tracing import day_of, record_of, ref_of
 from tashan.kernel.actors import Actor
 
@@ -107,7 +107,7 @@ _BEHIND_NOTE = ("placement__person", "placement__group__batch", "group__batch__p
 
 
 def _since(report: Report) -> Iterable[Record]:
-    if report.state not in {ReportState.DRAFT, ReportState.RETURNED}:
+    if report.state not in OPEN_STATES:
         return
     yield from notes_of(report.group, report.period).select_related(*_BEHIND_NOTE)
     yield from meetings_of(report.group, report.period).prefetch_related("resolutions")

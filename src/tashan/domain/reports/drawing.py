@@ -14,10 +14,12 @@ from tashan.domain.people.rules import is_system
 from tashan.domain.placements.models import Group
 from tashan.domain.placements.rules import keeps_group
 from tashan.domain.reports.gathering import Gathered, Record, gather
-from tashan.domain.reports.models import Citation, LeftOut, Origin, Report, ReportKind, ReportState, Sentence
+from tashan.domain.reports.models import OPEN_STATES, Citation, LeftOut, Origin, Report, ReportKind, Sentence
+from tashan.domain.reports.queries import sentences_of
 from tashan.domain.reports.record import keep_version, links_of, settle_coverage
 from tashan.domain.reports.rollup import Agenda, Cited, Draft, agenda, roll_up
 from tashan.domain.reports.rollup import ReportKind as RollUpKind
+from tashan.domain.reports.tracing import record_of, ref_of
 from tashan.kernel.actors import Actor
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 from tashan.kernel.periods import Period, PeriodKind
@@ -32,7 +34,8 @@ NEXT_STEPS, PROPOSALS = "下一步打算", "启示与建议"
 def draw(
     group: Group, *, kind: str, period: Period, length: int | None = None, actor: Actor, at: datetime
 ) -> Report:
-    """Draw the report of ``group`` for ``period`` from everything told of it; a draft there already is drawn anew.
+    """Draw the report of ``group`` for ``period`` from everything told of it; a draft there already is drawn anew, unless
+    that would give the very same again.
 
     Sentences a person edited or wrote are kept. Raises InputFault when nothing was told of the period, Conflict when the
     report has been submitted or signed.
@@ -47,7 +50,7 @@ def draw(
             kind=kind,
         )
     gathered = gather(group, period)
-    if not gathered.entries:
+    if all(entry.private for entry in gathered.entries):
         raise InputFault(
             "{group}在{period}还没有任何记录。",
             remedy="请先写日交流，或从“导入”收入已有材料。",
@@ -55,6 +58,11 @@ def draw(
             period=period.name,
         )
     drafted = _compose(group, ReportKind(kind), period, gathered, length)
+    standing = Report.objects.filter(
+        group=group, kind=kind, start=period.start, state__in=OPEN_STATES
+    ).first()
+    if standing is not None and _stands(standing, drafted, gathered):
+        return standing
     report = _report(group, kind, period, drafted, at)
     kept = list(report.sentences.filter(origin__in=[Origin.EDITED, Origin.OWN]))
     report.sentences.exclude(pk__in=[sentence.pk for sentence in kept]).delete()
@@ -87,6 +95,30 @@ def _compose(
     )
 
 
+def _stands(report: Report, drafted: Draft | Agenda, gathered: Gathered) -> bool:
+    """Whether ``report`` says what ``drafted`` would make of it: the same sentences on the same sources, and the same ledger.
+
+    One that somebody has edited, added to or taken from is never the same.
+    """
+    told = [
+        (
+            one.section,
+            one.matter,
+            one.text,
+            {(ref_of(record_of(c)), c.start, c.end, c.wording) for c in one.citations.all()},
+        )
+        for one in sentences_of(report)
+    ]
+    records = gathered.records
+    wanted = [
+        (section, matter[:60], text, {(c.ref, c.start, c.end, _wording(records[c.ref])) for c in cited})
+        for section, matter, text, cited, _remark in _lines(drafted)
+    ]
+    left = {(row.note_id, row.meeting_id, row.activity_id): row.reason for row in report.left_out.all()}
+    out = {tuple(links_of(records[one.ref]).values()): one.reason.value for one in drafted.left_out}
+    return told == wanted and left == out
+
+
 def _report(group: Group, kind: str, period: Period, drafted: Draft | Agenda, at: datetime) -> Report:
     codes = [
         {"label": f.label, "value": f.value, "unit": f.unit, "refs": list(f.refs)} for f in drafted.figures
@@ -99,15 +131,13 @@ def _report(group: Group, kind: str, period: Period, drafted: Draft | Agenda, at
     )
     if made:
         return report
-    if report.state not in {ReportState.DRAFT, ReportState.RETURNED}:
+    open_ = Report.objects.filter(pk=report.pk, state__in=OPEN_STATES)
+    if not open_.update(drawn_at=at, figures=codes, title=drafted.title, edition=F("edition") + 1):
         raise Conflict(
             "《{title}》已提交或签发，不能重新生成。",
             title=report.title,
             remedy="请先由组长退回。",
         )
-    Report.objects.filter(pk=report.pk).update(
-        drawn_at=at, figures=codes, title=drafted.title, edition=F("edition") + 1
-    )
     report.refresh_from_db()
     return report
 
@@ -185,11 +215,15 @@ def _citation(sentence: Sentence, cited: Cited, record: Record) -> Citation:
         note=record if isinstance(record, Note) else None,
         meeting=record if isinstance(record, Meeting) else None,
         activity=record if isinstance(record, Activity) else None,
-        wording=record.version if isinstance(record, Note) else 1,
+        wording=_wording(record),
         start=cited.start,
         end=cited.end,
         quote=text_of(record)[cited.start : cited.end],
     )
+
+
+def _wording(record: Record) -> int:
+    return record.version if isinstance(record, Note) else 1
 
 
 def _cover(report: Report, drafted: Draft | Agenda, records: Mapping[str, Record]) -> None:

@@ -12,8 +12,10 @@ from django.db.models import F
 
 from tashan.domain.reports.gathering import gather
 from tashan.domain.reports.models import Origin, Report, ReportKind, ReportState, Sentence
+from tashan.domain.reports.queries import sentences_of
 from tashan.domain.reports.record import citations_of, keep_version, settle_coverage
 from tashan.domain.reports.rules import may_decide_report, may_edit_report
+from tashan.domain.reports.tracing import is_taken_back
 from tashan.domain.rhythm import operations as rhythm
 from tashan.domain.rhythm.models import Matter
 from tashan.engines import audit
@@ -73,10 +75,14 @@ def take_out(sentence: Sentence, *, edition: int, actor: Actor, at: datetime) ->
 
 @transaction.atomic
 def submit(report: Report, *, edition: int, actor: Actor, at: datetime) -> Report:
-    """Hand the report to the group's leader. Settles the group's ask for it."""
+    """Hand the report to the group's leader. Settles the group's ask for it.
+
+    Raises Conflict where a sentence stands on a note whose author has taken it back since.
+    """
     report = _open(report, edition, actor)
     if not report.sentences.exists():
         raise InputFault("报告还是空的。", remedy="请先重新生成，或写上内容。")
+    _check_lent(report)
     _step(report, ReportState.SUBMITTED, actor, at)
     if report.kind in _MATTERS:
         rhythm.settle(
@@ -101,10 +107,14 @@ def return_report(report: Report, *, comment: str, actor: Actor, at: datetime) -
 
 @transaction.atomic
 def sign(report: Report, *, edition: int, actor: Actor, at: datetime) -> Report:
-    """Sign a submitted report as it was seen (``edition``). From now on it never changes."""
+    """Sign a submitted report as it was seen (``edition``). From now on it never changes.
+
+    Raises Conflict where it has moved on, or stands on a note whose author has taken it back since.
+    """
     _decides(report, actor)
     if report.edition != edition:
         raise Conflict("报告在您打开之后有改动。", remedy="请先看一遍新内容再签发。")
+    _check_lent(report)
     return _step(report, ReportState.SIGNED, actor, at)
 
 
@@ -129,6 +139,18 @@ def _open(report: Report, edition: int, actor: Actor) -> Report:
         raise Conflict("报告在别处已被改动。", remedy="您写的内容还在页面上，请先看新内容再保存。")
     report.refresh_from_db()
     return report
+
+
+def _check_lent(report: Report) -> None:
+    """Nothing goes out in a report that its author has withdrawn or made private."""
+    for number, sentence in enumerate(sentences_of(report), 1):
+        if any(one.note is not None and is_taken_back(one.note) for one in sentence.citations.all()):
+            raise Conflict(
+                "第{number}句引用的记录已由作者撤回或改为仅本人可见：“{text}”",
+                remedy="请删去这一句或重新生成；已提交的，请由组长退回。",
+                number=number,
+                text=sentence.text[:30],
+            )
 
 
 def _decides(report: Report, actor: Actor) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from tashan.domain.notes.models import Note
+from tashan.domain.notes.models import Note, Visibility
 from tashan.domain.placements.models import Group
+from tashan.domain.placements.queries import sent_by
 from tashan.domain.reports.gathering import activities_of, meetings_of, notes_of
 from tashan.domain.reports.models import Citation, LeftOut, Report, ReportKind, ReportState, Sentence, Version
 from tashan.domain.reports.rules import is_in_group, may_read_report, runs
@@ -24,10 +25,7 @@ def visible_to(actor: Actor) -> QuerySet[Report]:
         return reports
     handed_in = Q(state__in=[ReportState.SUBMITTED, ReportState.SIGNED])
     signed = Q(state=ReportState.SIGNED)
-    sent = Q(pk__in=())
-    for seat in actor.seats:
-        if seat.role is Role.HOME_UNIT and seat.organisation is not None:
-            sent |= Q(group__placements__home_unit=seat.organisation, group__batch__programme=seat.programme)
+    sent = sent_by(actor, "group__placements__home_unit", "group__batch__programme")
     return reports.filter(
         Q(group__in=actor.ids("group", Role.MEMBER))
         | Q(group__batch__programme__in=actor.ids("programme", Role.OFFICE)) & handed_in
@@ -100,7 +98,8 @@ def on_shelf(
 def periods_to_draw(group: Group) -> dict[ReportKind, tuple[Period, ...]]:
     """For each kind the periods of which something was told and no report stands yet, newest first."""
     span = Period(date.min, date.max, PeriodKind.TERM)
-    days: set[date] = set(notes_of(group, span).order_by().values_list("day", flat=True).distinct())
+    notes = notes_of(group, span).exclude(visibility=Visibility.PRIVATE)
+    days: set[date] = set(notes.order_by().values_list("day", flat=True).distinct())
     days |= set(meetings_of(group, span).order_by().values_list("day", flat=True).distinct())
     days |= set(activities_of(group, span).order_by().values_list("start", flat=True).distinct())
     standing = set(Report.objects.filter(group=group).values_list("kind", "start"))

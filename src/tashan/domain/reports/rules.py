@@ -11,7 +11,7 @@ from tashan.domain.placements.rules import (
     keeps_group,
     leads_group,
 )
-from tashan.domain.reports.models import Report, ReportState
+from tashan.domain.reports.models import OPEN_STATES, Report, ReportState
 from tashan.kernel.actors import Actor
 from tashan.kernel.rules import rule
 
@@ -62,7 +62,7 @@ def has_sent_a_member(actor: Actor, report: Report) -> bool:
 @rule
 def is_open(actor: Actor, report: Report) -> bool:
     """The text may still change."""
-    return report.state in {ReportState.DRAFT, ReportState.RETURNED}
+    return report.state in OPEN_STATES
 
 
 may_read_report = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tashan.domain.notes.models import Activity, Meeting, Note, NoteVersion
+from tashan.domain.notes.models import Activity, Meeting, Note, NoteVersion, Visibility
 from tashan.domain.notes.rules import may_read_note
 from tashan.domain.notes.sources import text_of
 from tashan.domain.notes.wordings import Piece, changes
@@ -74,9 +74,14 @@ def day_of(record: Record) -> date:
 
 
 def is_stale(citation: Citation) -> bool:
-    """Whether the cited note has another wording now, or was withdrawn."""
+    """Whether the cited note has another wording now, or its author has taken it back."""
     note = citation.note
-    return note is not None and (note.version > citation.wording or note.withdrawn_at is not None)
+    return note is not None and (note.version > citation.wording or is_taken_back(note))
+
+
+def is_taken_back(note: Note) -> bool:
+    """Withdrawn, or kept private since: its author no longer lends it to a report."""
+    return note.withdrawn_at is not None or note.visibility == Visibility.PRIVATE
 
 
 def sources_of(actor: Actor, sentence: Sentence) -> tuple[SourceShown, ...]:
