@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tashan.domain.notes.naming import code_of, direction_of, directory, named_in, taken_off, without
 from tashan.domain.people.operations import add_organisation, add_person
+from tashan.domain.placements.operations import place
 from tests.world import World
 
 BODY = "上午跟裴知远在东澜市投资促进中心过台账，下午和投促中心的同事去澜湾国际会展。"
@@ -25,9 +26,25 @@ def test_people_and_units_are_found_where_they_stand_by_other_names_too(world: W
     ]
 
 
-def test_a_name_that_two_people_share_names_nobody(world: World) -> None:
+def test_of_two_of_a_name_the_one_in_the_programme_is_meant(world: World) -> None:
     add_person("裴知远", remark="另一位", actor=world.system, at=world.at)
+    book = directory(world.programme)
+    assert [one.person for one in named_in(BODY, book) if one.person] == [world.people["裴知远"]]
+
+
+def test_a_name_that_two_in_the_programme_share_names_nobody(world: World) -> None:
+    twin = add_person("裴知远", remark="另一位", actor=world.system, at=world.at)
+    place(twin, group=world.groups[1], actor=world.system, at=world.at)
     assert ("裴知远", "裴知远") not in _found(world, BODY)
+
+
+def test_people_are_known_by_surname_and_post(world: World) -> None:
+    """陆景行 is 副局长 at home, 段承远 too, and 欧阳知夏 is 科长."""
+    assert _found(world, "陆局说下周再谈，段副局长和欧阳科长都去。") == [
+        ("陆局", "陆景行"),
+        ("段副局长", "段承远"),
+        ("欧阳科长", "欧阳知夏"),
+    ]
 
 
 def test_a_text_that_names_nobody_finds_nobody(world: World) -> None:
@@ -56,5 +73,5 @@ def test_the_directory_costs_the_same_however_many_it_holds(world: World, django
     for number in range(30):
         add_person(f"赵{number}号", actor=world.system, at=world.at)
         add_organisation(f"第{number}有限公司", actor=world.system, at=world.at)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         directory(world.programme)

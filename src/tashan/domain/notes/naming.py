@@ -5,13 +5,14 @@ What is suggested here is a suggestion: mentions can be taken off, a direction c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from tashan.domain.notes.models import Mention, Note
 from tashan.domain.notes.operations import Named
-from tashan.domain.people.models import Organisation, Person
-from tashan.domain.placements.models import Direction, Programme
+from tashan.domain.people.models import Organisation, Person, Post
+from tashan.domain.placements.models import Direction, Placement, Programme
 from tashan.engines.text import Known, KnownOrganisation, KnownPerson, find_mentions, suggest_direction
 from tashan.engines.text.findings import Direction as DirectionFound
 
@@ -27,19 +28,21 @@ class Directory:
 
 
 def directory(programme: Programme) -> Directory:
-    """The directory of ``programme``. A name that two people share names nobody, because it cannot say whom."""
-    people: dict[str, Person] = {}
-    shared: set[str] = set()
-    for person in Person.objects.all():
-        if person.name in people:
-            shared.add(person.name)
-        people[person.name] = person
-    for name in shared:
-        del people[name]
+    """The directory of ``programme``. Of several people of one name it means the one who is in the programme, as member or
+    mentor; where none or more than one is, the name names nobody, because it cannot say whom."""
+    stays = list(
+        Placement.objects.filter(group__batch__programme=programme).values_list(
+            "person", "mentor", "home_post"
+        )
+    )
+    people = _by_name({key for person, mentor, _ in stays for key in (person, mentor)})
+    posts = _posts(stays)
     organisations = {one.name: one for one in Organisation.objects.prefetch_related("other_names")}
     return Directory(
         known=Known(
-            people=tuple(KnownPerson(name=name) for name in people),
+            people=tuple(
+                KnownPerson(name=name, titles=tuple(posts[person.pk])) for name, person in people.items()
+            ),
             organisations=tuple(
                 KnownOrganisation(one.name, tuple(other.name for other in one.other_names.all()), one.kind)
                 for one in organisations.values()
@@ -49,6 +52,31 @@ def directory(programme: Programme) -> Directory:
         organisations=organisations,
         directions={direction.key: direction for direction in programme.directions.all()},
     )
+
+
+def _by_name(inside: set[int | None]) -> dict[str, Person]:
+    """Whom each name means; ``inside`` are the keys of the people in the programme."""
+    namesakes: dict[str, list[Person]] = defaultdict(list)
+    for person in Person.objects.all():
+        namesakes[person.name].append(person)
+    meant = {}
+    for name, some in namesakes.items():
+        chosen = some if len(some) == 1 else [one for one in some if one.pk in inside]
+        if len(chosen) == 1:
+            meant[name] = chosen[0]
+    return meant
+
+
+def _posts(stays: Iterable[tuple[int, int | None, str]]) -> dict[int, list[str]]:
+    """The posts of the programme's own people, by whom they are spoken of: those they were sent from, and those on record."""
+    posts: dict[int, list[str]] = defaultdict(list)
+    inside: set[int | None] = set()
+    for person, mentor, post in stays:
+        posts[person].append(post)
+        inside |= {person, mentor}
+    for person, title in Post.objects.filter(person__in=inside - {None}).values_list("person", "title"):
+        posts[person].append(title)
+    return posts
 
 
 def named_in(body: str, book: Directory) -> list[Named]:

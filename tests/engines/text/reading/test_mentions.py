@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,35 @@ def test_without_a_directory_grammar_finds_organisations() -> None:
 
 def test_what_the_directory_lacks_is_found_beside_it() -> None:
     assert ("organisation", "东澜市博物馆") in _pairs("白露到东澜市博物馆参观")
+
+
+_POSTS = Known(
+    people=(
+        KnownPerson("陆景行", ("某市工业和信息化局副局长",)),
+        KnownPerson("高屹", ("战略处处长",)),
+        KnownPerson("陈北川", ("董事、总经理",)),
+        KnownPerson("石磊", ("科长",)),
+        KnownPerson("石小满", ("副科长",)),
+        KnownPerson("司马青", ("书记",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("陆局说明天再去", ["陆景行"]),
+        ("今天陆副局长带队", ["陆景行"]),
+        ("下午找高处长汇报，陈总也在", ["高屹", "陈北川"]),
+        ("司马书记讲了话", ["司马青"]),
+        ("提高处理效率，陈总结了三点", []),
+        ("提高处理效率，会议总结了三点", []),
+        ("石科长和石副科长都到了", ["石小满"]),
+        ("登高处可以看到全景", []),
+    ],
+)
+def test_people_are_met_by_surname_and_post_between_words(text: str, names: list[str]) -> None:
+    assert [name for kind, name in _pairs(text, _POSTS) if kind == "person"] == names
 
 
 @given(st.lists(st.sampled_from(["白露", "鲜达通", "陆景行", "，", "去", "会议"]), max_size=12))

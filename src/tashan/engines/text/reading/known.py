@@ -11,6 +11,7 @@ from functools import cached_property
 
 from tashan.engines.text.findings import Span
 from tashan.engines.text.fold import fold_chars
+from tashan.engines.text.reading.addresses import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ class Known:
             if len(person.name) >= 2:
                 forms.setdefault(fold_chars(person.name), ("person", person.name))
         return forms
+
+    def addressed(self, text: str) -> tuple[Mention, ...]:
+        """Where ``text`` speaks of people by surname and post; a form that fits two of them names neither."""
+        if not self._addresses:
+            return ()
+        found = self._address_matcher.finditer(fold_chars(text))
+        return tuple(Mention("person", self._addresses[m[0]], m.span()) for m in found)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        forms: dict[str, set[str]] = {}
+        for person in self.people:
+            for form in addresses(person.name, person.titles):
+                forms.setdefault(fold_chars(form), set()).add(person.name)
+        return {form: names.pop() for form, names in forms.items() if len(names) == 1}
+
+    @cached_property
+    def _address_matcher(self) -> re.Pattern[str]:
+        return re.compile(
+            "|".join(re.escape(form) for form in sorted(self._addresses, key=len, reverse=True))
+        )
 
     @cached_property
     def _matcher(self) -> re.Pattern[str]:
