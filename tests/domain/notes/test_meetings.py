@@ -55,7 +55,7 @@ def test_who_may_hold_a_meeting(world: World) -> None:
         with pytest.raises(NotAllowed):
             _hold(world, world.groups[0], by=name)
     for name in ("leader", "deputy", "liaison", "office"):
-        assert _hold(world, world.groups[0], by=name).pk
+        assert _hold(world, world.groups[0], by=name, title=f"{name}记的会").pk
     assert _hold(world, None, by="other-leader").group is None  # of both groups: a keeper of either
 
 

@@ -22,12 +22,12 @@ def _as(world: World, client: Client, name: str) -> Client:
     return client
 
 
-def _held(world: World, *, whole_batch: bool = False, rows: int = 2) -> Meeting:
+def _held(world: World, *, whole_batch: bool = False, rows: int = 2, title: str = "第九次周座谈") -> Meeting:
     return hold_meeting(
         world.batch,
         group=None if whole_batch else world.groups[0],
         kind=MeetingKind.BRANCH if whole_batch else MeetingKind.SEMINAR,
-        title="临时党支部会议" if whole_batch else "第九次周座谈",
+        title="临时党支部会议" if whole_batch else title,
         day=date(2025, 11, 5),
         place="澜湾数智党群服务中心",
         chair=world.people["陆景行"],
@@ -181,7 +181,7 @@ def test_the_page_asks_the_database_the_same_however_much_was_resolved(world: Wo
     _as(world, client, "leader")
     counts = []
     for rows in (1, 30):
-        held = _held(world, rows=rows)
+        held = _held(world, rows=rows, title=f"有{rows}件事的座谈")
         with CaptureQueriesContext(connection) as queries:
             client.get(f"/meetings/{held.code}/")
         counts.append(len(queries))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from tashan.domain.notes.models import (
@@ -62,19 +62,21 @@ def hold_meeting(
     _guard(actor, batch, group)
     if kind not in MeetingKind.values:
         raise InputFault("没有这种会议。", remedy="可选临时党支部会议、周座谈、集体学习。")
-    meeting = Meeting.objects.create(
-        batch=batch,
-        group=group,
-        kind=kind,
-        title=title.strip()[:120] or _usual_title(kind),
-        day=day,
-        part_of_day=part_of_day,
-        place=place[:120],
-        chair=chair,
-        recorder=recorder,
-        topics=topics,
-        minutes=minutes,
-        source=source,
+    meeting = _kept(
+        Meeting(
+            batch=batch,
+            group=group,
+            kind=kind,
+            title=title.strip()[:120] or _usual_title(kind),
+            day=day,
+            part_of_day=part_of_day,
+            place=place[:120],
+            chair=chair,
+            recorder=recorder,
+            topics=topics,
+            minutes=minutes,
+            source=source,
+        )
     )
     people = attendance or {}
     if not set(people.values()) <= set(Presence.values):
@@ -166,6 +168,20 @@ def record_activity(
         start=start.isoformat(),
     )
     return activity
+
+
+def _kept(meeting: Meeting) -> Meeting:
+    try:
+        with transaction.atomic():
+            meeting.save(force_insert=True)
+    except IntegrityError:
+        raise Conflict(
+            "{day}的“{title}”已经记过。",
+            remedy="若是另一次，请在会议名称里写明。",
+            day=meeting.day,
+            title=meeting.title,
+        ) from None
+    return meeting
 
 
 def _usual_title(kind: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tashan.domain.notes.entry import Entry
 from tashan.domain.notes.models import Attachment, Mention, Note, NoteKind, NoteVersion, Visibility
@@ -58,8 +58,8 @@ def write(
     """Write one note. ``token`` makes a second sending of the same form the same note.
 
     ``written_at`` is the moment of first telling where it is not now (a chat export). A daily note settles the day's ask.
-    Raises InputFault for an empty note, one over :data:`LONGEST` characters, a day in the future, or a kind or visibility
-    there is not; Conflict when ``token`` was used for another text, so that nothing typed is silently dropped.
+    Raises InputFault for an empty note, one over :data:`LONGEST` characters, a day in the future or outside the stay, or a
+    kind or visibility there is not; Conflict when ``token`` was used for another text, so that nothing typed is silently dropped.
     """
     if not may_write_note(actor, placement):
         raise NotAllowed("只能写自己的日交流。")
@@ -69,8 +69,10 @@ def write(
         if twin is not None:
             return _same(twin, entry)
     _check(entry, day, at)
+    _check_stay(placement, day)
     _check_choices(kind, visibility)
-    note = Note.objects.create(
+    _check_direction(direction, placement)
+    told = Note(
         placement=placement,
         group_id=placement.group_id,
         kind=kind,
@@ -88,6 +90,9 @@ def write(
         late_reason=late_reason.strip()[:200],
         token=token,
     )
+    note = _kept(told)
+    if note is not told:
+        return _same(note, entry)
     NoteVersion.objects.create(note=note, number=1, body=note.body, editor=actor.name, at=at)
     _name(note, named)
     if kind == NoteKind.DAILY:
@@ -144,8 +149,7 @@ def sort_under(note: Note, *, direction: Direction | None, actor: Actor, at: dat
     """Confirm (or clear, with None) the direction of a note. The author may, and whoever keeps the group."""
     if not may_sort_note(actor, note):
         raise NotAllowed("只有作者或本组负责人可以改方向。")
-    if direction is not None and direction.programme_id != note.group.batch.programme_id:
-        raise InputFault("这个方向不属于本项目。", remedy="请从本项目的方向中选择。")
+    _check_direction(direction, note.placement)
     Note.objects.filter(pk=note.pk).update(direction=direction, direction_confirmed=direction is not None)
     note.refresh_from_db()
     _audit(note, "note.sort", actor, at, direction=direction.key if direction else None)
@@ -199,6 +203,19 @@ def _keep_picture(
     return attachment
 
 
+def _kept(note: Note) -> Note:
+    """``note``, saved; or the one of the same token that another sending of the form saved at this very moment."""
+    try:
+        with transaction.atomic():
+            note.save(force_insert=True)
+    except IntegrityError:
+        twin = Note.objects.filter(placement=note.placement, token=note.token).exclude(token="").first()
+        if twin is None:
+            raise
+        return twin
+    return note
+
+
 def _same(twin: Note, entry: Entry) -> Note:
     if twin.versions.filter(number=1, body=entry.body).exists():
         return twin
@@ -248,6 +265,23 @@ def _check(entry: Entry, day: date, at: datetime) -> None:
         )
     if day > local_day(at):
         raise InputFault("{day}还没有到。", remedy="请改成今天或以前的日期。", day=day)
+
+
+def _check_direction(direction: Direction | None, placement: Placement) -> None:
+    if direction is not None and direction.programme_id != placement.group.batch.programme_id:
+        raise InputFault("这个方向不属于本项目。", remedy="请从本项目的方向中选择。")
+
+
+def _check_stay(placement: Placement, day: date) -> None:
+    """Before arriving and after leaving nothing is seen there. A planned end may slip, so only the real one counts."""
+    if placement.start and day < placement.start:
+        raise InputFault(
+            "{day}还没有到岗，到岗是{start}。", remedy="请核对日期。", day=day, start=placement.start
+        )
+    if placement.ended and day > placement.ended:
+        raise InputFault(
+            "{day}已经结束学习，结束是{ended}。", remedy="请核对日期。", day=day, ended=placement.ended
+        )
 
 
 def _name(note: Note, named: Sequence[Named]) -> None:

@@ -22,7 +22,8 @@ def clean_picture(data: bytes, name: str) -> tuple[bytes, str, str]:
     JPEG, PNG or WebP picture of a sane size."""
     try:
         with Image.open(BytesIO(data), formats=list(FORMATS)) as picture:
-            kind = picture.format or "JPEG"
+            # Phones write a second picture behind the first (MPO); of such a file the first is kept, a JPEG like any other.
+            kind = picture.format if picture.format in FORMATS else "JPEG"
             if picture.width * picture.height > _PIXELS:
                 raise InputFault("图片太大。", where=name, remedy="请缩小到 6000 万像素以内。")
             upright = ImageOps.exif_transpose(picture)
@@ -31,7 +32,7 @@ def clean_picture(data: bytes, name: str) -> tuple[bytes, str, str]:
             bare.info = {}
             out = BytesIO()
             bare.save(out, format=kind, quality=85)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise InputFault(
             "这个文件不是能打开的图片。", where=name, remedy="请用 JPEG、PNG 或 WebP 图片。"
         ) from None

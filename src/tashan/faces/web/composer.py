@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from tashan.domain.notes.entry import PROMPTS, Entry
 from tashan.domain.notes.models import NoteKind, Visibility
 from tashan.domain.notes.operations import LONGEST, Named
 from tashan.domain.placements.models import Direction
+from tashan.kernel.errors import InputFault
 
 if TYPE_CHECKING:  # generic for the type checker only
     from django.core.files.uploadedfile import UploadedFile
@@ -94,7 +96,15 @@ def new_token() -> str:
 
 
 def pictures_of(uploads: list[UploadedFile[Any]]) -> list[tuple[bytes, str]]:
-    """The uploaded pictures as the verb takes them: bytes and name."""
+    """The uploaded pictures as the verb takes them: bytes and name. Raises InputFault before reading one too large."""
+    for upload in uploads:
+        if (upload.size or 0) > settings.UPLOAD_LIMIT:
+            raise InputFault(
+                "图片超过{limit} MB。",
+                where=upload.name or "",
+                remedy="请缩小后再加。",
+                limit=settings.UPLOAD_LIMIT // 2**20,
+            )
     return [(upload.read(), upload.name or "") for upload in uploads]
 
 

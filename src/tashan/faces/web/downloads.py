@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from tashan.engines.documents import Table, to_csv, to_xlsx
+from tashan.engines.documents import Paper, Table, to_csv, to_docx, to_pdf, to_xlsx
 from tashan.kernel.errors import NotFound
 
 _FORMS = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
     "csv": ("text/csv; charset=utf-8", to_csv),
+}
+_PAPERS = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
+    "pdf": ("application/pdf", to_pdf),
 }
 
 
@@ -20,6 +24,14 @@ def table_file(table: Table, *, name: str, form: str) -> HttpResponse:
         raise NotFound("没有这种格式。", remedy="可选 xlsx 或 csv。")
     media, write = _FORMS[form]
     return file(write(table), name=f"{name}.{form}", media=media)
+
+
+def paper_file(paper: Paper, *, name: str, form: str, with_sources: bool = True) -> HttpResponse:
+    """``paper`` as a download called ``name``; ``form`` is ``docx`` or ``pdf``. Raises NotFound for any other."""
+    if form not in _PAPERS:
+        raise NotFound("没有这种格式。", remedy="可选 docx 或 pdf。")
+    media, write = _PAPERS[form]
+    return file(write(paper, with_sources=with_sources), name=f"{name}.{form}", media=media)
 
 
 def file(data: bytes, *, name: str, media: str) -> HttpResponse:

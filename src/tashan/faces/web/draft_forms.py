@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from tashan.domain.intake.models import Draft, DraftKind
 from tashan.domain.notes.models import ActivityKind, MeetingKind
 from tashan.domain.people.models import OrganisationKind
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day
 from tashan.kernel.errors import InputFault
 from tashan.kernel.sayings import listed
 

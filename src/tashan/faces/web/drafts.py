@@ -16,7 +16,7 @@ from tashan.domain.notes.entry import Entry
 from tashan.domain.notes.models import ActivityKind, MeetingKind
 from tashan.domain.people.models import OrganisationKind
 from tashan.domain.rhythm.usual import USUAL
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day
 from tashan.kernel.sayings import listed
 
 _DOUBTFUL = 0.6

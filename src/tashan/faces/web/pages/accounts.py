@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -23,11 +22,12 @@ from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
+from tashan.faces.web.typed import parse_number
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, TashanError
+from tashan.kernel.references import ALPHABET
 
 _PAGE = 30
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,7 +151,9 @@ def _grant(request: HttpRequest, who: Asking, username: str) -> HttpResponse | N
 
 
 def _revoke(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
-    given = account_for(who.actor, username).grants.filter(pk=request.POST.get("grant") or 0).first()
+    given = (
+        account_for(who.actor, username).grants.filter(pk=parse_number(request.POST.get("grant", ""))).first()
+    )
     if given is None:
         raise InputFault("这个角色已经收回。")
     revoke(given, actor=who.actor, at=who.at)
@@ -167,8 +169,12 @@ def _reset(request: HttpRequest, who: Asking, username: str) -> HttpResponse | N
 
 
 def _close(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
-    with transaction.atomic():
-        people.close_account(account_for(who.actor, username), actor=who.actor, at=who.at)
+    people.close_account(account_for(who.actor, username), actor=who.actor, at=who.at)
+    return None
+
+
+def _reopen(request: HttpRequest, who: Asking, username: str) -> HttpResponse | None:
+    people.reopen_account(account_for(who.actor, username), actor=who.actor, at=who.at)
     return None
 
 
@@ -177,12 +183,13 @@ _VERBS: dict[str, Callable[[HttpRequest, Asking, str], HttpResponse | None]] = {
     "revoke": _revoke,
     "reset": _reset,
     "close": _close,
+    "reopen": _reopen,
 }
 
 
 def _first_password() -> str:
     """Twelve characters without look-alikes in groups of four: easy to read out, about 59 bits."""
-    return "-".join(get_random_string(4, _ALPHABET) for _ in range(3))
+    return "-".join(get_random_string(4, ALPHABET) for _ in range(3))
 
 
 urlpatterns: list[URLPattern] = [

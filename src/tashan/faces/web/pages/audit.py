@@ -17,7 +17,7 @@ from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
 from tashan.faces.web.audited import said_actor, said_targets, said_why
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day, parse_number
 from tashan.faces.web.verbs import said_verb, verbs
 from tashan.kernel.clock import CHINA
 
@@ -32,10 +32,10 @@ def audit(request: HttpRequest) -> HttpResponse:
     books = books_for(who.actor)
     note_reading(actor=who.actor, at=who.at)
     breaks = [one for one in verify() if one.book in books] if request.method == "POST" else None
-    before = request.GET.get("before", "")
+    before = parse_number(request.GET.get("before", ""))
     found = _filtered(request, books)
-    if before.isdecimal():
-        found = found.filter(pk__lt=int(before))
+    if before:
+        found = found.filter(pk__lt=before)
     rows = list(found.order_by("-pk")[: _PAGE + 1])
     query = request.GET.copy()
     query.pop("before", None)

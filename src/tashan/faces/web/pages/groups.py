@@ -31,7 +31,7 @@ from tashan.engines.documents import Table
 from tashan.faces.web import charts, downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.duties import Duty, duties_of
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day
 from tashan.kernel.periods import PeriodKind, containing
 from tashan.kernel.sayings import listed
 

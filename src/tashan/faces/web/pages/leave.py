@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tashan.domain.notes.settling import come_back
 from tashan.domain.placements.queries import current_placement
 from tashan.domain.rhythm import operations
+from tashan.domain.rhythm.models import LeaveState
 from tashan.domain.rhythm.queries import leave_for, leaves_running, leaves_to_decide, own_leaves
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
 
@@ -100,20 +102,20 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def come_back(request: HttpRequest, code: str) -> HttpResponse:
+def returned(request: HttpRequest, code: str) -> HttpResponse:
     """销假: back on the day given (today when none is)."""
     who = asking(request)
     found = leave_for(who.actor, code)
     day: date | None = parse_day(request.POST.get("day", "")) if request.POST.get("day") else who.today
     if day is None:
         raise InputFault("销假的日期读不懂。", remedy="请写成 2025-11-05 这样。")
-    operations.return_from_leave(found, day=day, actor=who.actor, at=who.at)
-    tell(request, _("已销假。"))
+    back = come_back(found, day=day, actor=who.actor, at=who.at)
+    tell(request, _("请假已撤回。") if back.state == LeaveState.WITHDRAWN else _("已销假。"))
     return redirect("leave")
 
 
 urlpatterns: list[URLPattern] = [
     path("leave/", leave, name="leave"),
     path("leave/<slug:code>/decide/", decide, name="leave-decide"),
-    path("leave/<slug:code>/return/", come_back, name="leave-return"),
+    path("leave/<slug:code>/return/", returned, name="leave-return"),
 ]

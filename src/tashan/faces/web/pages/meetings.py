@@ -22,17 +22,12 @@ from tashan.domain.placements.rules import may_keep_group
 from tashan.domain.reports.models import ReportKind
 from tashan.domain.reports.queries import reports_of
 from tashan.domain.rhythm.queries import away_on
-from tashan.engines.documents import to_docx, to_pdf
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
-from tashan.faces.web.pages.today import parse_day
-from tashan.kernel.errors import InputFault, NotAllowed, NotFound, TashanError
+from tashan.faces.web.typed import parse_day
+from tashan.kernel.errors import Conflict, InputFault, NotAllowed, NotFound, TashanError
 
-_PAPERS = {
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-    "pdf": ("application/pdf", to_pdf),
-}
 _ROWS = 5
 _NOT_TOLD = "none"
 
@@ -65,10 +60,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
 def minutes(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The minutes as DOCX or PDF."""
     held = meeting_for(asking(request).actor, code)
-    if form not in _PAPERS:
-        raise NotFound("没有这种格式。", remedy="可选 docx 或 pdf。")
-    media, write = _PAPERS[form]
-    return downloads.file(write(minutes_of(held)), name=f"{held.title}纪要.{form}", media=media)
+    return downloads.paper_file(minutes_of(held), name=f"{held.title}纪要", form=form)
 
 
 @require_POST
@@ -97,7 +89,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             held = _held(request, who, group)
-        except InputFault as caught:
+        except (InputFault, Conflict) as caught:
             fault = caught
         else:
             tell(request, _("座谈已记下。"), draft=_draft(who, group))

@@ -27,6 +27,7 @@ from tashan.domain.reports.queries import visible_to, where_cited, where_left_ou
 from tashan.faces.web import composer
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
+from tashan.faces.web.typed import parse_number
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
 
@@ -99,7 +100,7 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
         operations.amend(
             found,
             entry=form.entry(),
-            edition=_number(request.POST.get("edition", "")),
+            edition=parse_number(request.POST.get("edition", "")),
             named=read.named,
             actor=who.actor,
             at=who.at,
@@ -219,10 +220,6 @@ def _changeable(request: HttpRequest, code: str) -> tuple[Asking, Note]:
     if found.withdrawn_at is not None:
         raise Conflict("这一条已经撤回，不能再改。", remedy="需要时请另写一条。")
     return who, found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _segments(found: Note, *, linked: bool) -> list[Segment]:

@@ -14,17 +14,11 @@ from tashan.domain.reports.models import Reason, Report, Sentence
 from tashan.domain.reports.paper import paper_of, plain_text
 from tashan.domain.reports.queries import report_for, sentences_of
 from tashan.domain.reports.tracing import day_of, record_of
-from tashan.engines.documents import Table, to_docx, to_pdf
+from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import asking
 from tashan.faces.web.writing import named
-from tashan.kernel.errors import NotFound
 from tashan.kernel.tables import Cell
-
-_PAPERS = {
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-    "pdf": ("application/pdf", to_pdf),
-}
 
 
 @require_GET
@@ -32,11 +26,8 @@ _PAPERS = {
 def paper(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The paper as DOCX or PDF; ``?sources=no`` leaves the marks and the appendix of sources out."""
     found = report_for(asking(request).actor, code)
-    if form not in _PAPERS:
-        raise NotFound("没有这种格式。", remedy="可选 docx 或 pdf。")
-    media, write = _PAPERS[form]
-    data = write(paper_of(found), with_sources=request.GET.get("sources") != "no")
-    return downloads.file(data, name=f"{found.title}.{form}", media=media)
+    with_sources = request.GET.get("sources") != "no"
+    return downloads.paper_file(paper_of(found), name=found.title, form=form, with_sources=with_sources)
 
 
 @require_GET

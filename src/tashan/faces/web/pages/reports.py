@@ -26,8 +26,8 @@ from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
 from tashan.faces.web.pages import report_papers, writing_room
-from tashan.faces.web.pages.today import parse_day
 from tashan.faces.web.spans import said_period
+from tashan.faces.web.typed import parse_day
 from tashan.faces.web.writing import TONES
 from tashan.kernel.errors import InputFault, TashanError
 from tashan.kernel.periods import parse

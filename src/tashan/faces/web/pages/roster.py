@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -16,14 +17,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tashan.domain.notes.queries import leaf, visible_to
 from tashan.domain.people.names import folded
 from tashan.domain.placements.models import GROUP_ROLES, Group, Placement, Programme
-from tashan.domain.placements.operations import give_role
+from tashan.domain.placements.operations import end_role, give_role
 from tashan.domain.placements.queries import placement_for, programmes_for, roster_for
 from tashan.domain.placements.rules import may_keep_group
+from tashan.domain.rhythm.operations import end_stay
 from tashan.engines.documents import Table
 from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
-from tashan.faces.web.pages.today import parse_day
+from tashan.faces.web.typed import parse_day, parse_number
 from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotFound, TashanError
 from tashan.kernel.sayings import listed
@@ -94,19 +96,14 @@ def roster_file(request: HttpRequest, form: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def placement(request: HttpRequest, code: str) -> HttpResponse:
-    """One member's stay: units, post, mentor, dates, roles over time, and the notes the actor may read. A POST gives a role."""
+    """One member's stay: units, post, mentor, dates, roles over time, and the notes the actor may read. A POST gives or ends
+    a role, or ends the stay."""
     who = asking(request)
     stay = placement_for(who.actor, code)
     fault: TashanError | None = None
     if request.method == "POST":
         try:
-            give_role(
-                stay,
-                role=_role(request.POST.get("role", "")),
-                start=parse_day(request.POST.get("start", "")) or who.today,
-                actor=who.actor,
-                at=who.at,
-            )
+            _VERBS.get(request.POST.get("verb", ""), _give)(request, who, stay)
         except (InputFault, Conflict) as caught:
             fault = caught
         else:
@@ -132,6 +129,36 @@ def placement(request: HttpRequest, code: str) -> HttpResponse:
         "fault": fault,
     }
     return render(request, "web/roster/placement.html", context, status=400 if fault else 200)
+
+
+def _give(request: HttpRequest, who: Asking, stay: Placement) -> None:
+    start = parse_day(request.POST.get("start", "")) or who.today
+    give_role(stay, role=_role(request.POST.get("role", "")), start=start, actor=who.actor, at=who.at)
+
+
+def _end_role(request: HttpRequest, who: Asking, stay: Placement) -> None:
+    term = stay.role_terms.filter(pk=parse_number(request.POST.get("term", ""))).first()
+    if term is None:
+        raise Conflict("没有这一段任职，或已经改动。")
+    end_role(term, end=_day(request, "end"), actor=who.actor, at=who.at)
+
+
+def _end_stay(request: HttpRequest, who: Asking, stay: Placement) -> None:
+    end_stay(stay, day=_day(request, "ended"), actor=who.actor, at=who.at)
+
+
+_VERBS: dict[str, Callable[[HttpRequest, Asking, Placement], None]] = {
+    "give": _give,
+    "end-role": _end_role,
+    "end-stay": _end_stay,
+}
+
+
+def _day(request: HttpRequest, name: str) -> date:
+    day = parse_day(request.POST.get(name, ""))
+    if day is None:
+        raise InputFault("日期读不懂。", remedy="请写成 2025-11-05 这样。")
+    return day
 
 
 def _programme(who: Asking, code: str) -> Programme:

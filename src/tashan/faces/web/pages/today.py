@@ -12,7 +12,6 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,7 +22,7 @@ from tashan.domain.notes.queries import leaf, own_notes, told_under
 from tashan.domain.placements.models import Direction, Placement
 from tashan.domain.placements.queries import current_placement, groups_for
 from tashan.domain.placements.rules import keeps_group
-from tashan.domain.rhythm.explain import why
+from tashan.domain.rhythm.explain import holiday_on, why
 from tashan.domain.rhythm.models import State
 from tashan.domain.rhythm.queries import asks_on, due_in_group, leaves_to_decide, owed_by
 from tashan.domain.rhythm.workdays import china
@@ -32,6 +31,7 @@ from tashan.faces.web import composer, downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.duties import Duty, duties_of
 from tashan.faces.web.middleware import tell
+from tashan.faces.web.typed import parse_day
 from tashan.kernel.actors import Actor
 from tashan.kernel.clock import CHINA
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
@@ -179,14 +179,6 @@ def own_notes_file(request: HttpRequest, form: str) -> HttpResponse:
     return downloads.table_file(Table(name, headings, rows), name=name, form=form)
 
 
-def parse_day(text: str) -> date | None:
-    """The day ``text`` writes as ``2025-11-05``; None for anything else."""
-    try:
-        return parse_date(text.strip())
-    except ValueError:  # of the right shape, but no day of the calendar
-        return None
-
-
 def _own_placement(actor: Actor) -> Placement:
     placement = current_placement(actor)
     if placement is None:
@@ -227,7 +219,7 @@ def _rest(who: Asking) -> str:
     if excused is not None:
         return why(excused)
     if not china().is_working(who.today):
-        name = china().reason(who.today)
+        name = holiday_on(who.today)
         return _("今天放假（%(name)s），不用写。") % {"name": name} if name else _("今天休息，不用写。")
     return _("眼下没有要写的。想到什么，随时可以记一句。")
 

@@ -21,6 +21,7 @@ from tashan.domain.reports.rules import may_decide_report, may_edit_report
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
 from tashan.faces.web.spans import said_period
+from tashan.faces.web.typed import parse_number
 from tashan.faces.web.writing import TONES, Panel, Room
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, NotFound, TashanError
 
@@ -96,7 +97,7 @@ def _changed(
         sentence = found.sentences.filter(code=request.POST.get("sentence", "")).first()
         if sentence is None:
             raise Conflict("这句话已经不在报告里。", remedy="您写的内容还在，可以另选一句，加在它后面。")
-        shown = act(who, sentence, typed, _number(request.POST.get("edition", "")))
+        shown = act(who, sentence, typed, parse_number(request.POST.get("edition", "")))
     except (InputFault, Conflict, NotAllowed) as fault:
         return _refused(request, who, code, fault, verb=verb, typed=typed)
     tell(request, done)
@@ -266,11 +267,7 @@ def _panel_context(who: Asking, found: Report, panel: Panel) -> dict[str, Any]:
 
 
 def _edition(request: HttpRequest) -> int:
-    return _number(request.POST.get("edition", ""))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return parse_number(request.POST.get("edition", ""))
 
 
 def _status(fault: TashanError) -> int:
