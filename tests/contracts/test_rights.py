@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,21 @@ from tashan.domain.intake.operations import read_next, receive
 from tashan.domain.notes.meetings import Resolved, hold_meeting
 from tashan.domain.notes.models import MeetingKind, Visibility
 from tashan.domain.notes.operations import attach
+from tashan.domain.people.operations import add_person
+from tashan.domain.placements.operations import give_role, open_batch, open_group, open_programme, place
 from tashan.domain.reports.drawing import draw
 from tashan.domain.reports.operations import submit
-from tashan.domain.rhythm.operations import decide_leave, request_leave
+from tashan.domain.rhythm.operations import decide_leave, end_stay, request_leave
 from tashan.kernel import periods
-from tests.world import World
+from tashan.kernel.actors import Role
+from tests.world import END, START, World
 
-ROLES = ("member", "leader", "deputy", "liaison", "office", "home-unit", "auditor", "administrator", "other")
-"""``other`` is a member of another group."""
-ACCOUNTS = {"other": "温如海"}
+ROLES = (
+    "member", "leader", "deputy", "liaison", "office", "home-unit", "auditor", "administrator", "other", "former", "elsewhere",
+)  # fmt: skip
+"""``other`` is a member of another group, ``former`` one of this group who has left, ``elsewhere`` the leader of a group in
+another programme."""
+ACCOUNTS = {"other": "温如海", "former": "白露", "elsewhere": "姜望舒"}
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "rights.md"
 ELSEWHERE = {"account_inactive", "account_reauthenticate", "account_set_password", "demo-door"}
 """Doors of the sign-in itself and of the demo; they hold nothing of anybody."""
@@ -52,6 +59,17 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
             yield from addresses(pattern)
         elif isinstance(pattern, URLPattern) and pattern.name:
             yield pattern.name
+
+
+def _strangers(world: World) -> None:
+    """Somebody who left the group yesterday, and the leader of a group in another programme."""
+    by = {"actor": world.system, "at": world.at}
+    end_stay(world.placements["白露"], day=world.today - timedelta(days=1), **by)
+    programme = open_programme("青岭市选派干部赴东澜对标学习", **by)
+    batch = open_batch(programme, name="第一批", start=START, end=END, **by)
+    person = world.people["姜望舒"] = add_person("姜望舒", **by)
+    stay = place(person, group=open_group(batch, name="第一管理组", **by), **by)
+    give_role(stay, role=Role.LEADER, start=START, **by)
 
 
 def records_of(world: World) -> Records:
@@ -141,6 +159,7 @@ def _table() -> dict[str, set[str]]:
 @pytest.mark.django_db
 def test_every_address_opens_to_whom_the_table_says(world: World) -> None:
     records = records_of(world)
+    _strangers(world)
     found: dict[str, set[str]] = {name: set() for name in addresses() if name not in ELSEWHERE}
     for role in ROLES:
         client = Client()

@@ -43,7 +43,7 @@ def _season(world: World, days: int) -> None:
                 world.batch,
                 group=world.groups[0],
                 kind=MeetingKind.STUDY,
-                title=f"第{ago}次学习",
+                title=f"{days}天里第{ago}次学习",
                 day=day,
                 actor=world.system,
                 at=world.at,

@@ -39,11 +39,10 @@ def open_programme(
     """Open a programme with its taxonomy of directions."""
     if not may_open_programmes(actor, None):
         raise NotAllowed("只有管理员可以新建项目。")
-    if not name.strip():
-        raise InputFault("没有写项目名称。")
-    if Programme.objects.filter(name=name.strip()).exists():
-        raise Conflict("已有名为“{name}”的项目。", name=name.strip())
-    programme = Programme.objects.create(name=name.strip(), home=home, office=office)
+    name = _named(name, limit=120)
+    if Programme.objects.filter(name=name).exists():
+        raise Conflict("已有名为“{name}”的项目。", name=name)
+    programme = Programme.objects.create(name=name, home=home[:60], office=office[:120])
     Direction.objects.bulk_create(
         Direction(programme=programme, key=text.key, name=text.name, meaning=text.meaning, position=position)
         for position, text in enumerate(directions, start=1)
@@ -71,6 +70,7 @@ def open_batch(
 ) -> Batch:
     """Open a batch, or return the one of that name."""
     _run(actor, programme)
+    name = _named(name)
     if start and end and end < start:
         raise InputFault("批次的结束日期早于开始日期。", remedy="请核对两个日期。")
     batch, made = Batch.objects.get_or_create(
@@ -85,7 +85,8 @@ def open_batch(
 def open_group(batch: Batch, *, name: str, city: str = "", actor: Actor, at: datetime) -> Group:
     """Open a group in a batch, or return the one of that name."""
     _run(actor, batch.programme)
-    group, made = Group.objects.get_or_create(batch=batch, name=name, defaults={"city": city})
+    name = _named(name)
+    group, made = Group.objects.get_or_create(batch=batch, name=name, defaults={"city": city[:60]})
     if made:
         audit.append(
             book=batch.programme.book, actor=actor, verb="group.open", target=group.code, at=at, name=name
@@ -344,6 +345,16 @@ def _seat_line(grant: Grant, verb: str, actor: Actor, at: datetime) -> None:
         role=grant.role,
         unit=grant.organisation.code if grant.organisation else "",
     )
+
+
+def _named(name: str, *, limit: int = 60) -> str:
+    """``name`` without blank edges. Raises InputFault for none, or one longer than its column."""
+    name = name.strip()
+    if not name:
+        raise InputFault("没有写名称。", remedy="请写项目、批次或管理组的名称。")
+    if len(name) > limit:
+        raise InputFault("名称超过{limit}字。", remedy="请改短。", limit=limit)
+    return name
 
 
 def _run(actor: Actor, programme: Programme) -> None:

@@ -134,9 +134,7 @@ def _rhythm(request: HttpRequest, who: Asking, programme: Programme) -> str:
 
 
 def _open(request: HttpRequest, who: Asking, programme: Programme) -> str:
-    name = request.POST.get("name", "").strip()
-    if not name:
-        raise InputFault("没有写名称。", remedy="请写批次或管理组的名称。")
+    name = request.POST.get("name", "")
     if request.POST.get("batch"):
         batch = _batch(request, programme)
         open_group(batch, name=name, city=request.POST.get("city", ""), actor=who.actor, at=who.at)
