@@ -82,6 +82,8 @@ safety = _Faults
 def tell(request: HttpRequest, sentence: str, *, draft: str = "") -> None:
     """Show ``sentence`` on the next page; the ``draft`` kept on the device under that key goes, as the server has its words."""
     messages.success(request, sentence, extra_tags=draft)
+
+
 def _said(request: HttpRequest, fault: TashanError) -> HttpResponse:
     status = next((code for kind, code in _STATUS if isinstance(fault, kind)), 400)
     return render(request, "web/fault.html", {"fault": fault, "status": status}, status=status)
