@@ -3,15 +3,10 @@ nothing may come to are refused even to who writes SQL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
-
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-import tashan
 from tashan.domain.notes.meetings import hold_meeting
 from tashan.domain.notes.models import MeetingKind
 from tashan.domain.reports.drawing import draw
@@ -19,16 +14,8 @@ from tashan.domain.reports.models import Report
 from tashan.domain.reports.operations import sign, submit
 from tashan.domain.rhythm.operations import request_leave
 from tashan.kernel import periods
-from tashan.kernel.guards import Guard
+from tests.contracts.guards import guards
 from tests.world import World
-
-ROOT = Path(tashan.__file__).parent
-
-
-def _guards() -> Iterator[Guard]:
-    for path in sorted(ROOT.glob("domain/*/migrations/*.py")):
-        module = import_module(".".join(("tashan", *path.relative_to(ROOT).with_suffix("").parts)))
-        yield from getattr(module, "GUARDS", ())
 
 
 @pytest.mark.django_db
@@ -49,9 +36,9 @@ def test_every_guard_stands_after_all_migrations() -> None:
     """SQLite forgets the triggers of a table that a later migration builds anew."""
     if connection.vendor == "sqlite":
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        wanted = {f"{guard.name}_{event.lower()}" for guard in _guards() for event in guard.events}
+        wanted = {f"{guard.name}_{event.lower()}" for guard in guards() for event in guard.events}
     else:
-        query, wanted = "SELECT tgname FROM pg_trigger", {guard.name for guard in _guards()}
+        query, wanted = "SELECT tgname FROM pg_trigger", {guard.name for guard in guards()}
     with connection.cursor() as cursor:
         cursor.execute(query)
         standing = {name for (name,) in cursor.fetchall()}
