@@ -258,3 +258,12 @@ def test_the_characters_no_font_has_are_named_together() -> None:
     assert "U+16FE0" in str(fault.value)
     assert "U+10A60" in str(fault.value)
     assert "请改写" in str(fault.value)
+
+
+def test_in_a_quotation_characters_no_font_has_are_named_in_their_place() -> None:
+    sources = (Source(1, "看得细\U00010a60问得深"),)
+    paper = Paper(PaperKind.REPORT, "工作报告", (Paragraph.of("看得细。", 1),), sources=sources)
+    text = read_document(to_pdf(paper), "r.pdf").text
+    assert "看得细〔U+10A60〕问得深" in text
+    with pytest.raises(InputFault):
+        to_pdf(Paper(PaperKind.REPORT, "工作报告", (Paragraph.of(sources[0].text),)))

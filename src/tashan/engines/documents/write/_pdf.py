@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -44,7 +45,7 @@ def to_pdf(paper: Paper, *, with_sources: bool = True, fonts: FontSet | None = N
     """``paper`` as PDF/A-2u: 22 lines of 28 characters a page, fonts embedded, the same bytes for the same paper.
 
     ``fonts`` defaults to those of the installation. Raises InstallationFault where there are none for Chinese, and
-    InputFault naming the characters that no font has.
+    InputFault naming the characters that no font has; in the sources, which are quotations, they are named in their place.
     """
     fonts = fonts or find_fonts()
     day = paper.day or (paper.head.day if paper.head else None)
@@ -181,9 +182,19 @@ class _Composer:
         """The lines of the piece; those of a title are already chosen."""
         if piece.role is Role.TITLE:
             return [line for run in piece.runs for line in fill(list(self._runs((run,), style)), width)]
+        if piece.role is Role.SOURCE:
+            piece = replace(piece, runs=tuple(Run(self._spelt(run.text)) for run in piece.runs))
         head, rest = (piece.runs[:1], piece.runs[1:]) if piece.role in HEADINGS else (piece.runs, ())
         body = Style(self.fonts.fangsong, layout.SIZE_3, BODY_TRACKING)
         return fill([*label, *self._runs(head, style), *self._runs(rest, body)], width, first)
+
+    def _spelt(self, quoted: str) -> str:
+        """A quotation, which nobody may reword, with the characters that no font has named by their numbers."""
+        font = self.fonts.fangsong
+        return "".join(
+            sign if sign.isspace() or self.fonts.font_for(font, sign) else f"〔U+{ord(sign):04X}〕"
+            for sign in quoted
+        )
 
     def _tail(self, piece: Piece, style: Style) -> list[list[Any]]:
         """What stands at the right edge of a head line, one character in."""
