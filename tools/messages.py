@@ -61,6 +61,8 @@ TERMS = {
     "聯繫方式": "聯絡方式",
     "演示文稿": "投影片",
     "演示": "示範",
+    "默認": "預設",
+    "打開": "開啟",
     "模板": "範本",
     "身份": "身分",
     "這臺設備": "這台裝置",
@@ -97,8 +99,10 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-SAID = {"Saying", "InputFault", "NotAllowed", "NotFound", "Conflict", "InstallationFault"}
+SAID = {"Saying", "say", "InputFault", "NotAllowed", "NotFound", "Conflict", "InstallationFault"}
 """What keeps a template and its facts apart (`tashan.kernel.sayings`, `tashan.kernel.errors`)."""
+COMMANDS = {"help", "description", "epilog", "title", "metavar"}
+HAN = re.compile("[\u3400-\u9fff]")
 Word = tuple[str, str, str]  # context, message, plural: empty where there is none
 
 
@@ -113,6 +117,8 @@ def words_in(path: Path) -> Iterator[Word]:
         text = re.sub(r"\s*\n\s*", " ", templatize(text))
     else:
         yield from said_words(text)
+        if "cli" in path.parts:
+            yield from command_words(text)
     for _, message, _, context in extract("python", BytesIO(text.encode()), KEYWORDS):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:
@@ -125,6 +131,15 @@ def said_words(text: str) -> Iterator[Word]:
         for each in [part.body, part.orelse] if isinstance(part, ast.IfExp) else [part]:
             if isinstance(each, ast.Constant) and each.value:
                 yield "", str(each.value), ""
+
+
+def command_words(text: str) -> Iterator[Word]:
+    """What commands say of themselves to the argument parser (`tashan.faces.cli.saying`), which puts it into words."""
+    for node in ast.walk(ast.parse(text)):
+        for keyword in node.keywords if isinstance(node, ast.Call) else ():
+            value = keyword.value
+            if keyword.arg in COMMANDS and isinstance(value, ast.Constant) and HAN.search(str(value.value)):
+                yield "", str(value.value), ""
 
 
 def templates_in(text: str) -> Iterator[ast.expr]:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from tashan.kernel.sayings import Saying
+from tashan.kernel.sayings import Saying, Translate
 
 Span = tuple[int, int]
 
@@ -200,8 +200,8 @@ class Reading:
         return self.repaired.refused
 
 
-def as_json(reading: Reading) -> dict[str, Any]:
-    """The stable schema of `docs/intake.md`, made of JSON values only."""
+def as_json(reading: Reading, translate: Translate = str) -> dict[str, Any]:
+    """The stable schema of `docs/intake.md`, made of JSON values only; what is said is said in ``translate``'s language."""
     repaired = reading.repaired
     kinds = Counter(edit.kind for edit in repaired.edits if not edit.removed)
     return {
@@ -267,6 +267,6 @@ def as_json(reading: Reading) -> dict[str, Any]:
         ],
         "ideas": [{"owner": i.owner, "text": i.text, "span": list(i.span)} for i in reading.ideas],
         "settings": [{"kind": s.kind, **s.value, "span": list(s.span)} for s in reading.settings],
-        "warnings": [*repaired.warnings, *reading.warnings],
-        "refused": repaired.refused,
+        "warnings": [one.said(translate) for one in (*repaired.warnings, *reading.warnings)],
+        "refused": repaired.refused.said(translate) if repaired.refused else None,
     }

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from tashan.faces.cli.saying import Parser, bear_anything, print_fault, stop_printing
+from tashan.faces.cli.tongue import check_language, say
 from tashan.kernel.errors import InstallationFault, TashanError
 
 COMMANDS = (
@@ -31,10 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what is wrong goes to standard error as one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tashan.config.settings")
     bear_anything()
-    parser = build_parser()
     as_json = "--json" in (sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parser.parse_args(argv)
+        check_language()
+        arguments = build_parser().parse_args(argv)
         code = int(arguments.run(arguments) or 0)
         sys.stdout.flush()
         return code
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stop_printing()
         return 0
     except KeyboardInterrupt:
-        print("已停止；已经写入的内容都在。", file=sys.stderr)
+        print(say("已停止；已经写入的内容都在。"), file=sys.stderr)
         return 130
 
 

@@ -8,13 +8,15 @@ from dataclasses import asdict
 
 from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import print_json
+from tashan.faces.cli.tongue import say
 from tashan.kernel.errors import InputFault
+from tashan.kernel.sayings import Saying
 
 _REASONS = {
-    "missing": "缺了一行",
-    "altered": "被改动过",
-    "tail": "末尾被截去或多出",
-    "rewritten": "和从前留存的不一样，整册可能被重写过",
+    "missing": Saying("缺了一行"),
+    "altered": Saying("被改动过"),
+    "tail": Saying("末尾被截去或多出"),
+    "rewritten": Saying("和从前留存的不一样，整册可能被重写过"),
 }
 
 
@@ -44,9 +46,16 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([asdict(one) for one in breaks])
     else:
         for one in breaks:
-            print(f"{one.book} 第{one.number}行：{_REASONS[one.reason]}。")
+            print(
+                say(
+                    "{book} 第{number}行：{reason}。",
+                    book=one.book,
+                    number=one.number,
+                    reason=_REASONS[one.reason],
+                )
+            )
         if not breaks:
-            print(f"{Entry.objects.count()}行审计记录，逐行相符。")
+            print(say("{count}行审计记录，逐行相符。", count=Entry.objects.count()))
     if arguments.keep and not breaks:
         setting_up.write_file(arguments.keep, json.dumps(ends, indent=1).encode())
     return 1 if breaks else 0

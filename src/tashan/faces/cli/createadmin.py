@@ -7,6 +7,7 @@ import getpass
 import sys
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.tongue import say
 from tashan.kernel import actors
 from tashan.kernel.actors import Role
 from tashan.kernel.clock import now
@@ -34,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.password_stdin:
         password = sys.stdin.readline().rstrip("\n")
     else:
-        password = getpass.getpass("密码：")
-        if password != getpass.getpass("再输一遍："):
+        password = getpass.getpass(say("密码："))
+        if password != getpass.getpass(say("再输一遍：")):
             raise InputFault("两次输入的密码不一样。", remedy="请重新运行。")
     actor, at = actors.system("命令行"), now()
     with transaction.atomic():
@@ -43,5 +44,5 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.username, password=password, label=arguments.name, actor=actor, at=at
         )
         grant(account, role=Role.ADMINISTRATOR, actor=actor, at=at)
-    print(f"管理员账号“{account.username}”已开设。")
+    print(say("管理员账号“{name}”已开设。", name=account.username))
     return 0

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tashan.faces.cli import intake, serve, setting_up
+from tashan.faces.cli.tongue import say
 from tashan.kernel import actors, periods
 from tashan.kernel.actors import Role
 from tashan.kernel.clock import CHINA
@@ -50,22 +51,24 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     console, steps = Console(), _Steps()
-    with steps.timed("数据库"):
+    with steps.timed(say("数据库")):
         call_command("migrate", verbosity=0, interactive=False)
-    with steps.timed("项目与账号"):
+    with steps.timed(say("项目与账号")):
         batch = _open(plan)
     with _progress(console) as progress:
         told = _take_in(plan, batch, progress, steps)
-        with steps.timed("请假与应报事项"):
+        with steps.timed(say("请假与应报事项")):
             planned = _plan(plan, batch)
         written = _write_up(plan, batch, progress, steps)
     for line in told:
         console.print(line, highlight=False, markup=False)
-    console.print(f"应报事项：新生成{planned}项。", highlight=False)
+    console.print(say("应报事项：新生成{count}项。", count=planned), highlight=False)
     for line in written:
         console.print(line, highlight=False, markup=False)
     console.print(
-        "用时：" + "，".join(f"{name} {seconds:.1f} 秒" for name, seconds in steps.taken), highlight=False
+        say("用时（秒）：{steps}", steps=tuple(f"{name} {seconds:.1f}" for name, seconds in steps.taken)),
+        highlight=False,
+        markup=False,
     )
     if not arguments.no_serve:
         serve.serve(arguments.host, arguments.port)
@@ -125,7 +128,7 @@ def _take_in(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> l
     from tashan.domain.intake.operations import read_next, receive
 
     actor, at, lines = actors.system("演示"), _at(plan), list[str]()
-    task = progress.add_task("收入材料", total=len(plan.files))
+    task = progress.add_task(say("收入材料"), total=len(plan.files))
     for file in plan.files:
         data = file.path.read_bytes()
         if not IntakeFile.objects.filter(
@@ -214,8 +217,8 @@ def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> 
     here = Path.cwd()
     out = settings.OUT_DIR.relative_to(here) if settings.OUT_DIR.is_relative_to(here) else settings.OUT_DIR
     wanted = [(group, kind, periods.parse(name)) for group in _groups(batch) for kind, name in plan.papers]
-    task = progress.add_task("写出报告", total=len(wanted))
-    with steps.timed("报告"):
+    task = progress.add_task(say("写出报告"), total=len(wanted))
+    with steps.timed(say("报告")):
         for group, kind, period in wanted:
             report = Report.objects.filter(group=group, kind=kind, start=period.start).first() or draw(
                 group, kind=kind, period=period, actor=actor, at=at
@@ -225,7 +228,7 @@ def _write_up(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> 
                 target = out / f"{report.title}{suffix}"
                 if not target.exists():
                     setting_up.write_file(str(target), render(paper_of(report)))
-                    lines.append(f"写出 {target}")
+                    lines.append(say("写出 {file}", file=target))
             progress.advance(task)
     return lines
 

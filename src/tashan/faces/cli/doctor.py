@@ -14,8 +14,10 @@ from pathlib import Path
 
 from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import print_json
+from tashan.faces.cli.tongue import say, translate
 from tashan.kernel.clock import now
 from tashan.kernel.errors import TashanError
+from tashan.kernel.sayings import Saying, listed
 
 _ROOM = 500 * 2**20  # bytes of free disk below which papers and files may fail
 
@@ -41,14 +43,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Look at everything, print it, and exit 2 if anything is at fault."""
-    findings = [_looked(name, look) for name, look in _LOOKS]
+    findings = [_looked(name.said(translate), look) for name, look in _LOOKS]
     if arguments.json:
         print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            print(f"{'×' if finding.remedy else '✓'} {finding.name}：{finding.found}")
+            print(
+                f"{'×' if finding.remedy else '✓'} "
+                + say("{where}：{what}", where=finding.name, what=finding.found)
+            )
             if finding.remedy:
-                print(f"  怎么办：{finding.remedy}")
+                print("  " + say("怎么办：{what}", what=finding.remedy))
     return 2 if any(finding.remedy for finding in findings) else 0
 
 
@@ -57,14 +62,16 @@ def _looked(name: str, look: Callable[[], tuple[str, str]]) -> Finding:
         found, remedy = look()
     except TashanError as fault:
         return Finding(
-            name, fault.what.format(**fault.facts), fault.remedy.format(**fault.facts) or str(fault)
+            name,
+            say(fault.what, **fault.facts),
+            say(fault.remedy, **fault.facts) or fault.said(translate),
         )
     return Finding(name, found, remedy)
 
 
 def _python() -> tuple[str, str]:
     fits = sys.version_info >= (3, 11)
-    return platform.python_version(), "" if fits else "请装 Python 3.11 或更新的版本。"
+    return platform.python_version(), "" if fits else say("请装 Python 3.11 或更新的版本。")
 
 
 def _settings() -> tuple[str, str]:
@@ -72,8 +79,8 @@ def _settings() -> tuple[str, str]:
     from django.conf import settings
 
     if settings.DEMO and not set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
-        return "演示模式对外开放", "演示模式人人可一键登录；请去掉 TASHAN_DEMO 或 TASHAN_HOSTS。"
-    return "演示模式" if settings.DEMO else "正式模式", ""
+        return say("演示模式对外开放"), say("演示模式人人可一键登录；请去掉 TASHAN_DEMO 或 TASHAN_HOSTS。")
+    return say("演示模式") if settings.DEMO else say("正式模式"), ""
 
 
 def _data() -> tuple[str, str]:
@@ -85,23 +92,27 @@ def _data() -> tuple[str, str]:
         with tempfile.TemporaryFile(dir=folder):
             free = shutil.disk_usage(folder).free
     except OSError as fault:
-        return f"{folder} 不可写（{fault.strerror}）", "请改目录权限，或用 TASHAN_DATA_DIR 指定别的目录。"
-    remedy = "" if free > _ROOM else "请腾出至少 500 MB 空间。"
-    return f"{folder}，余 {free / 2**30:.1f} GB", remedy
+        return (
+            say("{folder} 不可写（{why}）", folder=folder, why=fault.strerror),
+            say("请改目录权限，或用 TASHAN_DATA_DIR 指定别的目录。"),
+        )
+    remedy = "" if free > _ROOM else say("请腾出至少 500 MB 空间。")
+    return say("{folder}，余 {free} GB", folder=folder, free=f"{free / 2**30:.1f}"), remedy
 
 
 def _database() -> tuple[str, str]:
     waiting = setting_up.pending()
     from django.db import connection
 
-    return f"{connection.vendor}，{'有待执行的更新' if waiting else '已是最新'}", (
-        "请运行 tashan migrate。" if waiting else ""
+    state = Saying("有待执行的更新") if waiting else Saying("已是最新")
+    return say("{database}，{state}", database=connection.vendor, state=state), (
+        say("请运行 tashan migrate。") if waiting else ""
     )
 
 
 def _assets() -> tuple[str, str]:
     built = resources.files("tashan.faces.web") / "static" / "built" / "names.json"
-    return ("已生成", "") if built.is_file() else ("没有生成", "请运行 make setup。")
+    return (say("已生成"), "") if built.is_file() else (say("没有生成"), say("请运行 make setup。"))
 
 
 def _translations() -> tuple[str, str]:
@@ -111,7 +122,11 @@ def _translations() -> tuple[str, str]:
         for po in folder.glob("*/LC_MESSAGES/*.po")
         if not po.with_suffix(".mo").is_file()
     ]
-    return (f"缺 {'、'.join(missing)}", "请运行 make setup。") if missing else ("齐全", "")
+    return (
+        (say("缺 {names}", names=tuple(missing)), say("请运行 make setup。"))
+        if missing
+        else (say("齐全"), "")
+    )
 
 
 def _fonts() -> tuple[str, str]:
@@ -119,9 +134,11 @@ def _fonts() -> tuple[str, str]:
 
     fonts = find_fonts()
     chosen = (fonts.title, fonts.fangsong, fonts.hei, fonts.kai)
-    families = "、".join(dict.fromkeys(font.family for font in chosen))
-    missing = "、".join(fonts.wanting)
-    return f"{families}（没有{missing}，以相近的字体代替）" if missing else families, ""
+    families = tuple(dict.fromkeys(font.family for font in chosen))
+    if not fonts.wanting:
+        return listed(families, translate), ""
+    missing = tuple(map(Saying, fonts.wanting))
+    return say("{families}（没有{missing}，以相近的字体代替）", families=families, missing=missing), ""
 
 
 def _calendar() -> tuple[str, str]:
@@ -129,17 +146,20 @@ def _calendar() -> tuple[str, str]:
 
     today, last = now().date(), china().last_year
     if today.year > last:
-        return f"只到{last}年", "请更新节假日数据包；在此之前应报事项按周末推算，为暂定。"
-    return f"到{last}年", ""
+        return (
+            say("只到{year}年", year=last),
+            say("请更新节假日数据包；在此之前应报事项按周末推算，为暂定。"),
+        )
+    return say("到{year}年", year=last), ""
 
 
-_LOOKS: tuple[tuple[str, Callable[[], tuple[str, str]]], ...] = (
-    ("Python", _python),
-    ("设置", _settings),
-    ("数据目录", _data),
-    ("数据库", _database),
-    ("页面资源", _assets),
-    ("界面译文", _translations),
-    ("中文字体", _fonts),
-    ("节假日安排", _calendar),
+_LOOKS: tuple[tuple[Saying, Callable[[], tuple[str, str]]], ...] = (
+    (Saying("Python"), _python),
+    (Saying("设置"), _settings),
+    (Saying("数据目录"), _data),
+    (Saying("数据库"), _database),
+    (Saying("页面资源"), _assets),
+    (Saying("界面译文"), _translations),
+    (Saying("中文字体"), _fonts),
+    (Saying("节假日安排"), _calendar),
 )

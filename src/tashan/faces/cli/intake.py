@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import print_json
+from tashan.faces.cli.tongue import say, translate
 from tashan.kernel import actors
 from tashan.kernel.clock import local_day, now
 from tashan.kernel.errors import InputFault
-from tashan.kernel.sayings import kept
+from tashan.kernel.sayings import Saying, kept, together
 
 if TYPE_CHECKING:  # the tables exist only after `setting_up.load`
     from tashan.domain.intake.models import Run
@@ -47,7 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         const=SURE,
         type=float,
         metavar="把握",
-        help=f"同时采纳把握不低于此值的条目（0 到 1，默认 {SURE}）",
+        help="同时采纳把握不低于此值的条目（0 到 1，默认 %(const)s）",
     )
     into.set_defaults(run=load)
     back = verbs.add_parser("undo", help="撤销一次导入，收回它写下的全部记录")
@@ -70,7 +71,7 @@ def _read(arguments: argparse.Namespace) -> int:
         try:
             found = _found_in(*setting_up.read_files([name])[0])
         except InputFault as fault:
-            found = {"name": Path(name).name, "refused": str(fault)}
+            found = {"name": Path(name).name, "refused": fault.said(translate)}
         faults += found["refused"] is not None
         if arguments.json:
             print_json(found)
@@ -91,7 +92,7 @@ def _found_in(name: str, data: bytes) -> dict[str, Any]:
 
     paper = look(data, name)
     if paper.kind == "article":
-        return as_json(article_of(paper))
+        return as_json(article_of(paper), translate)
     understanding = understood(paper, Context(Known(), local_day(now())))
     return {
         "name": name,
@@ -104,26 +105,27 @@ def _found_in(name: str, data: bytes) -> dict[str, Any]:
                 "data": one.data,
                 "span": [one.start, one.end],
                 "confidence": one.confidence,
-                "remark": one.remark,
+                "remark": one.remark.said(translate),
                 "repeats": one.twin,
             }
             for one in understanding.found
         ],
         "set_aside": understanding.findings.get("set_aside", {}),
-        "warnings": [kept(one) for one in understanding.findings.get("warnings", [])],
-        "refused": understanding.refused or None,
+        "warnings": [kept(one).said(translate) for one in understanding.findings.get("warnings", [])],
+        "refused": understanding.refused.said(translate) or None,
     }
 
 
 def _tell_paper(found: dict[str, Any]) -> None:
     """What was found in a chat, a roster or minutes, a line each."""
-    print(f"{found['name']}：{_PAPERS[found['kind']]}")
+    print(say("{where}：{what}", where=found["name"], what=_PAPERS[found["kind"]]))
     for one in found["found"]:
         data = one["data"]
-        again = "（重复）" if one["repeats"] is not None else ""
+        again = say("（重复）") if one["repeats"] is not None else ""
         match one["kind"]:
             case "note":
-                print(f"  {data['day'] or '日期不明'} {data['sender']}{again}：{_brief(data['text'])}")
+                who = f"{data['day'] or say('日期不明')} {data['sender']}{again}"
+                print("  " + say("{where}：{what}", where=who, what=_brief(data["text"])))
             case "placement":
                 stay = "—".join(day for day in (data["start"], data["end"]) if day)
                 print(
@@ -137,13 +139,18 @@ def _tell_paper(found: dict[str, Any]) -> None:
                 )
             case "meeting":
                 print(
-                    f"  {data['day'] or '日期不明'} {data['title']}，出席{len(data['present'])}人，"
-                    f"决议{len(data['resolutions'])}项"
+                    "  "
+                    + say(
+                        "{meeting}，出席{present}人，决议{resolutions}项",
+                        meeting=f"{data['day'] or say('日期不明')} {data['title']}",
+                        present=len(data["present"]),
+                        resolutions=len(data["resolutions"]),
+                    )
                 )
     if found["set_aside"]:
-        print(f"  搁置：{_aside(found['set_aside'])}")
+        print("  " + say("搁置：{what}", what=_aside(found["set_aside"])))
     for warning in found["warnings"]:
-        print(f"  注意：{warning}")
+        print("  " + say("注意：{what}", what=warning))
 
 
 def _brief(text: str) -> str:
@@ -151,27 +158,34 @@ def _brief(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:60]}…"
 
 
-def _aside(counts: dict[str, int]) -> str:
-    return "、".join(f"{_ASIDE.get(kind, kind)}{count}条" for kind, count in counts.items())
+def _aside(counts: dict[str, int]) -> tuple[Saying, ...]:
+    return tuple(_counted(_ASIDE[kind], count) for kind, count in counts.items())
+
+
+def _counted(what: Saying, count: int) -> Saying:
+    return Saying("{what}{count}条", what=what, count=count)
 
 
 def _tell(name: str, found: dict[str, Any]) -> None:
-    print(f"{name}：{found['source']['title'] or '无标题'}")
+    print(say("{where}：{what}", where=name, what=found["source"]["title"] or Saying("无标题")))
     if found["refused"]:
-        print(f"  不收：{found['refused']}")
+        print("  " + say("不收：{what}", what=found["refused"]))
         return
     for repair in found["repairs"]:
-        print(f"  修复 {repair['kind']} {repair['count']}处")
+        print("  " + say("修复 {kind} {count}处", kind=repair["kind"], count=repair["count"]))
     for person in found["people"]:
-        print(f"  人 {person['name']} {'、'.join(person['titles'])} [{person['role']}]")
-    print(f"  单位 {'、'.join(one['name'] for one in found['organisations'])}")
+        titles = tuple(person["titles"])
+        print(
+            "  " + say("人 {name} {titles} [{role}]", name=person["name"], titles=titles, role=person["role"])
+        )
+    print("  " + say("单位 {names}", names=tuple(one["name"] for one in found["organisations"])))
     for activity in found["activities"]:
-        until = f"至{activity['end']}" if activity["end"] != activity["start"] else ""
+        until = f"—{activity['end']}" if activity["end"] != activity["start"] else ""
         print(
             f"  {activity['start']}{until} [{activity['kind']}/{activity['direction']}] {activity['summary']}"
         )
     for warning in found["warnings"]:
-        print(f"  注意：{warning}")
+        print("  " + say("注意：{what}", what=warning))
 
 
 def load(arguments: argparse.Namespace) -> int:
@@ -251,16 +265,16 @@ def summarise(run: Run) -> dict[str, Any]:
             {
                 "name": file.name,
                 "kind": file.kind,
-                "refused": file.refused or None,
+                "refused": file.refused.said(translate) or None,
                 "drafts": counts,
                 "set_aside": file.findings.get("set_aside", {}),
-                "warnings": [kept(one) for one in file.findings.get("warnings", [])],
+                "warnings": [kept(one).said(translate) for one in file.findings.get("warnings", [])],
                 "reworded": sum(
                     draft.state == DraftState.WAITING and bool(draft.duplicate_of_id or draft.note_id)
                     for draft in file.drafts.all()
                 ),
                 "waiting": [
-                    draft.remark
+                    draft.remark.said(translate)
                     for draft in file.drafts.all()
                     if draft.state == DraftState.WAITING and draft.remark
                 ][:20],
@@ -269,38 +283,59 @@ def summarise(run: Run) -> dict[str, Any]:
     return {"run": run.code, "files": files}
 
 
-_STATES = {"accepted": "采纳", "waiting": "待核对", "duplicate": "重复", "dropped": "不采纳"}
-_KINDS = {
-    "organisation": "单位",
-    "person": "人员",
-    "placement": "学员",
-    "note": "日交流",
-    "meeting": "会议",
-    "activity": "活动",
-    "idea": "建议",
-    "setting": "规则",
+_STATES = {
+    "accepted": Saying("采纳"),
+    "waiting": Saying("待核对"),
+    "duplicate": Saying("重复"),
+    "dropped": Saying("不采纳"),
 }
-_PAPERS = {"chat": "群聊记录", "roster": "名册", "minutes": "会议纪要"}
-_ASIDE = {"chatter": "闲谈", "system": "系统消息", "placeholder": "图片文件占位", "announcement": "通知"}
+_KINDS = {
+    "organisation": Saying("单位"),
+    "person": Saying("人员"),
+    "placement": Saying("学员"),
+    "note": Saying("日交流"),
+    "meeting": Saying("会议"),
+    "activity": Saying("活动"),
+    "idea": Saying("建议"),
+    "setting": Saying("规则"),
+}
+_PAPERS = {"chat": Saying("群聊记录"), "roster": Saying("名册"), "minutes": Saying("会议纪要")}
+_ASIDE = {
+    "chatter": Saying("闲谈"),
+    "system": Saying("系统消息"),
+    "placeholder": Saying("图片文件占位"),
+    "announcement": Saying("通知"),
+}
 
 
 def told(summary: dict[str, Any]) -> list[str]:
     """The summary as lines for a person."""
-    lines = [f"导入编号 {summary['run']}（撤销：tashan intake undo {summary['run']}）"]
+    lines = [say("导入编号 {run}（撤销：tashan intake undo {run}）", run=summary["run"])]
     for file in summary["files"]:
         if file["refused"]:
-            lines.append(f"  {file['name']}：未收。{file['refused']}")
+            lines.append("  " + say("{name}：未收。{why}", name=file["name"], why=file["refused"]))
             continue
         parts = [
-            f"{_KINDS[kind]}" + "、".join(f"{_STATES[state]}{count}条" for state, count in states.items())
+            Saying(
+                "{kind}{counts}",
+                kind=_KINDS[kind],
+                counts=tuple(_counted(_STATES[state], count) for state, count in states.items()),
+            )
             for kind, states in file["drafts"].items()
         ]
-        lines.append(f"  {file['name']}：{'；'.join(parts) or '没有可收的内容'}")
+        what = together(parts) or Saying("没有可收的内容")
+        lines.append("  " + say("{where}：{what}", where=file["name"], what=what))
         if file["set_aside"]:
-            lines.append(f"    搁置：{_aside(file['set_aside'])}")
+            lines.append("    " + say("搁置：{what}", what=_aside(file["set_aside"])))
         if file["reworded"]:
-            lines.append(f"    注意：{file['reworded']}条与以前收过或写过的相近，文字不同，请在网页上核对。")
-        lines += [f"    注意：{warning}" for warning in file["warnings"]]
+            lines.append(
+                "    "
+                + say(
+                    "注意：{count}条与以前收过或写过的相近，文字不同，请在网页上核对。",
+                    count=file["reworded"],
+                )
+            )
+        lines += ["    " + say("注意：{what}", what=warning) for warning in file["warnings"]]
     return lines
 
 
@@ -315,5 +350,5 @@ def _undo(arguments: argparse.Namespace) -> int:
             "没有编号为“{code}”的导入。", remedy="编号在导入时打印，也在网页的“导入”里。", code=arguments.code
         )
     undo(run, actor=actors.system("命令行"), at=now())
-    print(f"导入 {run.code} 已撤销，它写下的记录都已收回。")
+    print(say("导入 {run} 已撤销，它写下的记录都已收回。", run=run.code))
     return 0

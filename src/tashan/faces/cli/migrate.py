@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.tongue import say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,8 +23,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     waiting = setting_up.pending()
     if arguments.check:
-        print("数据库已是最新。" if not waiting else f"有{len(waiting)}项更新未执行，请运行 tashan migrate。")
+        print(
+            say("有{count}项更新未执行，请运行 tashan migrate。", count=len(waiting))
+            if waiting
+            else say("数据库已是最新。")
+        )
         return 2 if waiting else 0
     call_command("migrate", verbosity=0, interactive=False)
-    print(f"数据库已就绪（执行了{len(waiting)}项更新）。")
+    print(say("数据库已就绪（执行了{count}项更新）。", count=len(waiting)))
     return 0

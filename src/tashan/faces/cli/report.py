@@ -6,6 +6,7 @@ import argparse
 
 from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import print_json
+from tashan.faces.cli.tongue import say
 from tashan.kernel import actors, periods
 from tashan.kernel.clock import now
 
@@ -64,8 +65,9 @@ def _draft(arguments: argparse.Namespace) -> int:
         if sentence["matter"] != matter:
             matter = sentence["matter"]
             print(f"（{matter}）" if matter else "")
-        print(f"{sentence['text']} [{len(sentence['sources'])}处出处]")
-    print(f"\n未引用{report.left_out.count()}条，原因见网页或附件。")
+        print(say("{text} [{count}处出处]", text=sentence["text"], count=len(sentence["sources"])))
+    print()
+    print(say("未引用{count}条，原因见网页或附件。", count=report.left_out.count()))
     return 0
 
 
@@ -81,5 +83,8 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         for fault in faults:
             print(fault.sentence)
-        print(f"{name}：{f'有{len(faults)}处不合版式' if faults else '合乎 GB/T 9704-2012 版式'}。")
+        if faults:
+            print(say("{name}：有{count}处不合版式。", name=name, count=len(faults)))
+        else:
+            print(say("{name}：合乎 GB/T 9704-2012 版式。", name=name))
     return 1 if faults else 0

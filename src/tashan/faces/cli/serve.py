@@ -7,6 +7,7 @@ import os
 import socket
 
 from tashan.faces.cli import setting_up
+from tashan.faces.cli.tongue import say
 from tashan.kernel.errors import InputFault
 
 
@@ -54,7 +55,7 @@ def serve(host: str, port: int, workers: int = 0) -> None:
             ) from None
     connection.close()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tashan.config.settings")
-    print(f"网页在 http://{host}:{port} ，按 Ctrl+C 停止。", flush=True)
+    print(say("网页在 {address} ，按 Ctrl+C 停止。", address=f"http://{host}:{port}"), flush=True)
     Granian(
         "tashan.config.wsgi:application",
         address=host,

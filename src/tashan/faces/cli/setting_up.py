@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tashan.faces.cli.tongue import say
 from tashan.kernel.errors import InputFault, InstallationFault
+from tashan.kernel.sayings import Saying
 
 if TYPE_CHECKING:  # the tables exist only after `load`
     from tashan.domain.placements.models import Batch, Group
@@ -52,7 +54,7 @@ def read_files(names: Iterable[str]) -> list[tuple[str, bytes]]:
     for name in names:
         try:
             given = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            files.append(("标准输入" if name == "-" else Path(name).name, given))
+            files.append((say("标准输入") if name == "-" else Path(name).name, given))
         except OSError as fault:
             raise InputFault(
                 "打不开这个文件（{why}）。",
@@ -82,7 +84,7 @@ def find_group(name: str) -> Group:
     found = list(groups.filter(code=name) or groups.filter(name=name))
     if len(found) == 1:
         return found[0]
-    known = "、".join(f"{group.name}（{group.code}）" for group in groups[:20]) or "还没有"
+    known = tuple(f"{group.name} {group.code}" for group in groups[:20]) or Saying("还没有")
     raise InputFault(
         "有几个管理组都叫“{name}”。" if found else "没有叫“{name}”的管理组。",
         remedy="请用名称或编号，现有：{known}。",
