@@ -43,6 +43,11 @@ def test_words_are_kept_whole_and_endless_ones_divided() -> None:
     assert len(_lines("x" * 200)) > 1
 
 
+def test_a_line_may_begin_with_a_dash_of_two_but_not_with_one_of_one() -> None:
+    assert _lines("禾" * 28 + "—东澜") == ["禾" * 27, "禾—东澜"]
+    assert _lines("禾" * 28 + "——东澜") == ["禾" * 28, "——东澜"]
+
+
 def test_long_addresses_are_divided_behind_their_marks() -> None:
     first, second, *_ = _lines(
         "网址https://www.example.org/programme/reports/2025-10/index.html?group=first可查"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from fontTools.unicodedata import script as unicode_script
 
-from tashan.engines.documents.characters import PUNCTUATION, divisible
+from tashan.engines.documents.characters import PAIRED, PUNCTUATION, divisible
 from tashan.engines.documents.write.atoms import Atom, Style
 
 MARGIN = 0.01
@@ -63,9 +63,15 @@ def _fitting(content: list[Atom], room: float) -> int:
     if count == len(content):
         return count
     for end in range(count, 0, -1):
-        if _may_divide(content[end - 1], content[end]):
+        if _may_divide(content[end - 1], content[end]) and not _is_lone_dash(content, end):
             return end
     return max(count, 1)
+
+
+def _is_lone_dash(content: list[Atom], at: int) -> bool:
+    """One dash, as between two times; a line may begin with a dash of two only."""
+    dash = content[at].text
+    return dash in PAIRED and (at + 1 == len(content) or content[at + 1].text != dash)
 
 
 def _may_divide(before: Atom, after: Atom) -> bool:
