@@ -1,6 +1,8 @@
 """The invented articles, each in another style, hold the bars the real one must hold.
 
-Each alone may err once (a short one has eight names); together they are held to 0.97.
+What the reader still gets wrong is written down beside the article (`known_errors`), word for word: nothing else may go
+wrong, and an error that is mended must be struck off. Together they are held to 0.97, each alone to 0.9 where it is long
+enough for that to mean something.
 """
 
 from __future__ import annotations
@@ -26,17 +28,29 @@ def test_together_precision_and_recall_are_at_least_ninety_seven_in_a_hundred(
 
 
 @_EACH
-def test_people_are_found_and_nobody_is_made_up(name: str) -> None:
-    measure = people_measure(*article(name))
-    assert measure.precision >= 0.9 or len(measure.false) <= 1, measure.false
-    assert measure.recall >= 0.9 or len(measure.missed) <= 1, measure.missed
+@pytest.mark.parametrize(
+    ("kind", "measure_of"), [("people", people_measure), ("organisations", organisations_measure)]
+)
+def test_nothing_goes_wrong_but_what_is_written_down(
+    name: str, kind: str, measure_of: Callable[[Reading, dict[str, Any]], Measure]
+) -> None:
+    reading, gold = article(name)
+    measure = measure_of(reading, gold)
+    known = gold.get("known_errors", {}).get(kind, {})
+    assert measure.false == set(known.get("false", ()))
+    assert measure.missed == set(known.get("missed", ()))
+    assert min(measure.precision, measure.recall) >= 0.9 or max(len(measure.false), len(measure.missed)) == 1
 
 
 @_EACH
-def test_organisations_are_found_and_none_is_made_up(name: str) -> None:
-    measure = organisations_measure(*article(name))
-    assert measure.precision >= 0.9 or len(measure.false) <= 1, measure.false
-    assert measure.recall >= 0.9 or len(measure.missed) <= 1, measure.missed
+def test_hosts_are_those_of_the_article(name: str) -> None:
+    reading, gold = article(name)
+    wanted = {person["name"]: person.get("host", "") for person in gold["people"]}
+    told = {person.name: person.host for person in reading.people if person.host}
+    assert {name: host for name, host in told.items() if wanted.get(name) != host} == {}
+    assert {name for name, host in wanted.items() if host and name not in told} == set(
+        gold.get("known_errors", {}).get("hosts", ())
+    )
 
 
 @_EACH

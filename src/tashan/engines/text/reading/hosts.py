@@ -47,6 +47,7 @@ _IN_BRACKETS = re.compile(
 )
 _HELD = re.compile(rf"(?:{_INTO}|挂任|挂职于|跟班于|挂职|跟班)(?=[\u4e00-\u9fff])")
 _HELD_END = re.compile(rf"(?:{_PLACING}|学习)的$")
+_PLACED_IN = re.compile(rf"(?:{_PLACING})(?:于|在|到)?$")
 _COMPANIONS = re.compile(r"(?:同去|同来|同行|一起去|一起来|一同报到|同期|同来报到)的(?:还)?有$")
 _UNIT = r"部科处室局院馆校所站村镇园办厂矿店网会队社厅厂行班"
 _ENDING = rf"(?:[{_UNIT}]|中心|公司|集团|社区|街道|学院|园区|基地|医院)"
@@ -213,7 +214,8 @@ class _Placer:
         text = self.text
         clause = max(text.rfind(mark, 0, unit) for mark in "，。；：\n") + 1
         ends = _HELD_END.search(text, clause, unit) or (
-            text[unit - 1 : unit] == "的" and head_before(text, unit - 1)
+            text[unit - 1 : unit] == "的"
+            and (head_before(text, unit - 1) or self._placed_at(clause, unit - 1))
         )
         if not ends:
             return
@@ -223,6 +225,14 @@ class _Placer:
             if host is not None and host[1] < unit and not is_home(host[0], self.home):
                 self._give(sketches, [host], True)
                 return
+
+    def _placed_at(self, begin: int, end: int) -> bool:
+        """挂职某局｜的甲: a body that ends at ``end``, right behind a verb of placement."""
+        return any(
+            e == end and _PLACED_IN.search(self.text, begin, b) is not None
+            for b, e in self.bodies
+            if b >= begin
+        )
 
     def _bracketed(self, end: int, sketch: Sketch) -> None:
         """甲（挂职单位：某公司）, 乙（在某馆跟班）."""

@@ -19,6 +19,8 @@ _NEVER = re.compile(
 )
 _OFFICES = words_of("organisations.offices")
 _OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
+_OFFICE_OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|银行|研究院)[\u4e00-\u9fff]{0,6}$")
+_HELD_BY_OTHERS = frozenset(("举办的", "主办的", "开办的", "组织的", "承办的"))
 _HEADED = re.compile(
     r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}"
 )
@@ -77,8 +79,12 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             and text[legal.end() : end] not in ("分公司", "子公司", "研究院")
         ):
             continue  # 某有限公司实验室: the firm itself is found by its own ending
-        if (kind == "party" or text[begin:end] == "办公室") and _OF_A_BODY.search(text, edge.begin, begin):
+        if kind == "party" and _OF_A_BODY.search(text, edge.begin, begin):
             continue
+        if text[begin:end] == "办公室" and _OFFICE_OF_A_BODY.search(text, edge.begin, begin):
+            continue
+        if kind == "group" and text[edge.begin - 3 : edge.begin] in _HELD_BY_OTHERS:
+            continue  # 某大学举办的培训班 is an event
         if _only_wished(text, edge.begin):
             continue
         if (

@@ -70,7 +70,7 @@ def is_hard(words: Words, index: int) -> bool:
         return True
     if word.text == "所" and index and words.items[index - 1].tag[:1] == "n":
         return False
-    if _ends_place(words, index):
+    if _ends_place(words, index) or _no_date(words, index):
         return False
     if word.text == "建设" and _builds(words, index):
         return True
@@ -89,8 +89,14 @@ def is_hard(words: Words, index: int) -> bool:
 
 
 def _counts(word: str) -> bool:
-    """三家, 十二名 count; 三星堆 is a word that only begins with a numeral."""
-    return bool(_NUMERAL.search(word)) and (len(word) < 3 or len(_NUMERAL.sub("", word)) < 2)
+    """三家, 十二名 count; 余 counts only behind a numeral; 三星堆 is a word that only begins with a numeral."""
+    return word != "余" and bool(_NUMERAL.search(word)) and (len(word) < 3 or len(_NUMERAL.sub("", word)) < 2)
+
+
+def _no_date(words: Words, index: int) -> bool:
+    """希|日|塔拉: 日 behind a character that counts nothing is part of a name."""
+    before = words.items[index - 1] if index else None
+    return words.items[index].text == "日" and before is not None and before.tag[:1] not in "mtx"
 
 
 def _builds(words: Words, index: int) -> bool:
@@ -169,6 +175,7 @@ def _may_count(words: Words, index: int) -> bool:
     return bool(ORDINAL.fullmatch(word.text)) and following in (
         "中",
         "小",
+        "山",
         "科",
         "处",
         "室",
