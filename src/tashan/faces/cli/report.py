@@ -6,7 +6,7 @@ import argparse
 
 from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import print_json
-from tashan.faces.cli.tongue import say
+from tashan.faces.cli.tongue import say, translate
 from tashan.kernel import actors, periods
 from tashan.kernel.clock import now
 
@@ -82,7 +82,7 @@ def _check(arguments: argparse.Namespace) -> int:
         print_json([asdict(fault) for fault in faults])
     else:
         for fault in faults:
-            print(fault.sentence)
+            print(fault.sentence.said(translate))
         if faults:
             print(say("{name}：有{count}处不合版式。", name=name, count=len(faults)))
         else:

@@ -21,7 +21,7 @@ from tashan.domain.reports.models import Report
 from tashan.domain.rhythm.models import Cadence, Leave
 from tashan.engines.audit.models import Entry
 from tashan.kernel.clock import local_day
-from tashan.kernel.sayings import kept
+from tashan.kernel.sayings import Saying, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class _Kind:
     model: type[Model]
     said: Callable[[Any], str]
     with_it: tuple[str, ...] = ()
+
+
+_HANDS = (Saying("命令行"), Saying("演示"))
 
 
 def _day(day: date) -> str:
@@ -87,7 +90,12 @@ def said_targets(entries: Iterable[Entry]) -> dict[int, str]:
 
 def said_actor(entry: Entry) -> str:
     """Who did it: a person by name, the program's own hands in the reader's language."""
-    return str(entry.actor) if entry.account else _(entry.actor)
+    return str(entry.actor) if entry.account else said_hand(entry.actor)
+
+
+def said_hand(name: str) -> str:
+    """A name that a record keeps: one of the program's own hands in the reader's language, a person's as it is."""
+    return next((hand.said(_) for hand in _HANDS if hand == name), name)
 
 
 def said_why(entry: Entry) -> str:

@@ -24,6 +24,7 @@ from tashan.engines.documents.check.wording import (
     width_slips,
 )
 from tashan.engines.documents.read.word import opened
+from tashan.kernel.sayings import Saying
 
 Element = Any
 _HEADING_FACES = ("hei", "kai", "fangsong", "fangsong")
@@ -51,7 +52,7 @@ def check_docx(data: bytes, name: str, ledger: Ledger) -> None:
             _passage(passage, gridded, ledger)
     marks = [passage.part for passage in found if passage.part in {Part.TITLE, Part.ANNEX}]
     if marks[:1] != [Part.TITLE]:
-        ledger.add(FaultCode.TITLE_MISSING, "文首", "没有找到", "居中的2号小标宋标题")
+        ledger.add(FaultCode.TITLE_MISSING, Saying("文首"), Saying("没有找到"), Saying("居中的2号小标宋标题"))
     _signatures(found, ledger)
     _sequence(found, ledger)
     _tail(found, ledger)
@@ -75,14 +76,14 @@ def _passage(passage: Passage, gridded: bool, ledger: Ledger) -> None:
     if passage.part in _WORDED:
         _wording(passage, ledger)
     if passage.text and not passage.look.on("kinsoku", True):
-        ledger.add(FaultCode.LINE_START, passage.where, "没有控制", "句末标点不在行首")
+        ledger.add(FaultCode.LINE_START, passage.where, Saying("没有控制"), Saying("句末标点不在行首"))
     if any(sign == "\ufffd" or 0xE000 <= ord(sign) <= 0xF8FF for sign in passage.text):
-        ledger.add(FaultCode.MISSING_GLYPH, passage.where, "乱码字符", "可以印出的字")
+        ledger.add(FaultCode.MISSING_GLYPH, passage.where, Saying("乱码字符"), Saying("可以印出的字"))
 
 
 def _title(passage: Passage, ledger: Ledger) -> None:
     if not passage.centred:
-        ledger.add(FaultCode.TITLE_ALIGN, passage.where, "没有居中", "居中")
+        ledger.add(FaultCode.TITLE_ALIGN, passage.where, Saying("没有居中"), Saying("居中"))
     _faces(passage, passage.words, "title", FaultCode.TITLE_FONT, ledger)
     _sizes(passage, passage.words, layout.SIZE_2, FaultCode.TITLE_SIZE, ledger)
 
@@ -98,7 +99,7 @@ def _heading(passage: Passage, ledger: Ledger) -> None:
 def _faces(passage: Passage, words: tuple[Words, ...], wanted: str, code: FaultCode, ledger: Ledger) -> None:
     for run in words:
         if not run.raised and re.search(r"[\u3400-\u9fff]", run.text) and typeface(run.font) != wanted:
-            ledger.add(code, passage.where, run.font or "没有指定", NAMES[wanted])
+            ledger.add(code, passage.where, run.font or Saying("没有指定"), NAMES[wanted])
 
 
 def _sizes(
@@ -106,20 +107,32 @@ def _sizes(
 ) -> None:
     for run in words:
         if not run.raised and abs(run.size - wanted) > 0.3:
-            ledger.add(code, passage.where, f"{run.size:g} 磅", f"{wanted:g} 磅")
+            ledger.add(
+                code,
+                passage.where,
+                Saying("{n} 磅", n=f"{run.size:g}"),
+                Saying("{n} 磅", n=f"{wanted:g}"),
+            )
 
 
 def _pitch(passage: Passage, gridded: bool, ledger: Ledger) -> None:
     line, rule = passage.look.number("spacing", "line"), passage.look.get("spacing", "lineRule") or "auto"
-    wanted = f"{layout.LINE_PITCH:.2f} 磅（每页 22 行）"
+    wanted = Saying("{line_pitch} 磅（每页 22 行）", line_pitch=f"{layout.LINE_PITCH:.2f}")
     if rule == "auto":
         if line is not None and abs(line - 240) > 1:
-            ledger.add(FaultCode.LINE_PITCH, passage.where, f"{line / 240:g} 倍行距", wanted)
+            ledger.add(
+                FaultCode.LINE_PITCH, passage.where, Saying("{value} 倍行距", value=f"{line / 240:g}"), wanted
+            )
         elif not gridded or not passage.look.on("snapToGrid", True):
-            ledger.add(FaultCode.LINE_PITCH, passage.where, "单倍行距而没有对齐网格", wanted)
+            ledger.add(FaultCode.LINE_PITCH, passage.where, Saying("单倍行距而没有对齐网格"), wanted)
     elif line is not None and abs(line / 20 - layout.LINE_PITCH) > 0.5:
-        kind = "固定值" if rule == "exact" else "最小值"
-        ledger.add(FaultCode.LINE_PITCH, passage.where, f"{kind} {line / 20:g} 磅", wanted)
+        kind = Saying("固定值") if rule == "exact" else Saying("最小值")
+        ledger.add(
+            FaultCode.LINE_PITCH,
+            passage.where,
+            Saying("{kind} {value} 磅", kind=kind, value=f"{line / 20:g}"),
+            wanted,
+        )
 
 
 def _indent(passage: Passage, ledger: Ledger) -> None:
@@ -129,7 +142,12 @@ def _indent(passage: Passage, ledger: Ledger) -> None:
     spaces = re.match(r"[ \u3000]*", "".join(run.text for run in passage.words))
     characters += sum(1.0 if sign == "\u3000" else 0.5 for sign in spaces[0]) if spaces else 0.0
     if abs(characters - 2) > 0.15:
-        ledger.add(FaultCode.INDENT, passage.where, f"{characters:.1f} 字符".replace(".0 ", " "), "2 字符")
+        ledger.add(
+            FaultCode.INDENT,
+            passage.where,
+            Saying("{n} 字符", n=f"{characters:.1f}".removesuffix(".0")),
+            Saying("2 字符"),
+        )
 
 
 def _signatures(found: list[Passage], ledger: Ledger) -> None:
@@ -194,4 +212,6 @@ def _tail(found: list[Passage], ledger: Ledger) -> None:
             break
         count += 1
     if count > 0:
-        ledger.add(FaultCode.EMPTY_TAIL, "文末", f"{count} 个空段", "没有空段")
+        ledger.add(
+            FaultCode.EMPTY_TAIL, Saying("文末"), Saying("{count} 个空段", count=count), Saying("没有空段")
+        )

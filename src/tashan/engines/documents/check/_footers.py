@@ -13,13 +13,14 @@ from tashan.engines.documents import layout
 from tashan.engines.documents.check._effective import Props, Styles
 from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.check.typefaces import NAMES, typeface
+from tashan.kernel.sayings import Saying
 
 Element = Any
 _FORM = re.compile(r"— ?# ?—")
 _WANTED_FORM = "“— 1 —”"
 _SIDES = {
-    "odd": (frozenset({"right", "end"}), "居右空一字"),
-    "even": (frozenset({"left", "start", "both"}), "居左空一字"),
+    "odd": (frozenset({"right", "end"}), Saying("居右空一字")),
+    "even": (frozenset({"left", "start", "both"}), Saying("居左空一字")),
 }
 
 
@@ -27,19 +28,24 @@ def check_footers(document: Document, styles: Styles, ledger: Ledger) -> None:
     """Notes what is wrong with the page numbers of every section."""
     both = document.settings.odd_and_even_pages_header_footer
     for number, section in enumerate(document.sections, 1):
-        prefix = "" if len(document.sections) == 1 else f"第{number}节"
+        prefix = "" if len(document.sections) == 1 else Saying("第{number}节", number=number)
         if number > 1 and section.footer.is_linked_to_previous:
             continue
-        odd = _check(section.footer, "odd", f"{prefix}页脚", styles, ledger)
+        odd = _check(section.footer, "odd", Saying("{prefix}页脚", prefix=prefix), styles, ledger)
         if odd and both:
-            _check(section.even_page_footer, "even", f"{prefix}双页页脚", styles, ledger)
+            _check(
+                section.even_page_footer, "even", Saying("{prefix}双页页脚", prefix=prefix), styles, ledger
+            )
         elif odd:
             ledger.add(
-                FaultCode.PAGE_NUMBER_PLACE, f"{prefix}页脚", "单双页相同", "单页居右、双页居左，各空一字"
+                FaultCode.PAGE_NUMBER_PLACE,
+                Saying("{prefix}页脚", prefix=prefix),
+                Saying("单双页相同"),
+                Saying("单页居右、双页居左，各空一字"),
             )
 
 
-def _check(footer: _Footer, side: str, where: str, styles: Styles, ledger: Ledger) -> bool:
+def _check(footer: _Footer, side: str, where: Saying, styles: Styles, ledger: Ledger) -> bool:
     """Whether there is a number at all; faults of the one there is are noted."""
     for paragraph in footer._element.iter(qn("w:p")) if not footer.is_linked_to_previous else ():
         shown = _shown(paragraph)
@@ -51,7 +57,7 @@ def _check(footer: _Footer, side: str, where: str, styles: Styles, ledger: Ledge
             _place(paragraph, styles.paragraph(paragraph), side, where, ledger)
             _look(paragraph, styles, where, ledger)
             return True
-    ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, "没有找到", _WANTED_FORM)
+    ledger.add(FaultCode.PAGE_NUMBER_MISSING, where, Saying("没有找到"), _WANTED_FORM)
     return False
 
 
@@ -75,27 +81,34 @@ def _is_page_field(node: Element) -> bool:
     return node.tag == qn("w:fldSimple") and re.search(r"\bPAGE\b", node.get(qn("w:instr"), "")) is not None
 
 
-def _place(paragraph: Element, look: Props, side: str, where: str, ledger: Ledger) -> None:
+def _place(paragraph: Element, look: Props, side: str, where: Saying, ledger: Ledger) -> None:
     frame = look.get("framePr", "xAlign")
     if frame == "outside":
         return
     allowed, wanted = _SIDES[side]
     justified = look.get("jc") or "left"
     if justified not in allowed:
-        found = {"center": "居中", "right": "居右", "end": "居右"}.get(justified, "居左")
+        found = {"center": Saying("居中"), "right": Saying("居右"), "end": Saying("居右")}.get(
+            justified, Saying("居左")
+        )
         ledger.add(FaultCode.PAGE_NUMBER_PLACE, where, found, wanted)
         return
     inset = look.characters("right" if side == "odd" else "left", layout.SIZE_4)
     if not 0.7 <= inset <= 1.4:
-        ledger.add(FaultCode.PAGE_NUMBER_PLACE, where, f"空 {inset:g} 字", wanted)
+        ledger.add(FaultCode.PAGE_NUMBER_PLACE, where, Saying("空 {inset} 字", inset=f"{inset:g}"), wanted)
 
 
-def _look(paragraph: Element, styles: Styles, where: str, ledger: Ledger) -> None:
-    wanted = f"{NAMES['song']} {layout.SIZE_4:g} 磅"
+def _look(paragraph: Element, styles: Styles, where: Saying, ledger: Ledger) -> None:
+    wanted = Saying("{font} {size} 磅", font=NAMES["song"], size=f"{layout.SIZE_4:g}")
     for run in paragraph.iter(qn("w:r")):
         look = styles.run(paragraph, run)
         size = (look.number("sz") or 20.0) / 2
         font = look.get("rFonts", "ascii") or styles.east_asian_font(look)
         if abs(size - layout.SIZE_4) > 0.3 or typeface(font) != "song":
-            ledger.add(FaultCode.PAGE_NUMBER_FONT, where, f"{font} {size:g} 磅", wanted)
+            ledger.add(
+                FaultCode.PAGE_NUMBER_FONT,
+                where,
+                Saying("{font} {size} 磅", font=font, size=f"{size:g}"),
+                wanted,
+            )
             return

@@ -10,6 +10,7 @@ from tashan.engines.documents import layout
 from tashan.engines.documents.numbering import read_label
 from tashan.engines.documents.pages import PageLine, PdfPage
 from tashan.engines.documents.paragraphs import PAGE_NUMBER
+from tashan.kernel.sayings import Saying
 
 _TITLE_SIZE = 18.0
 _RAISED = 0.75
@@ -37,10 +38,15 @@ class Placed:
     part: LinePart
 
     @property
-    def where(self) -> str:
+    def where(self) -> Saying:
         """The place as a person finds it."""
         text = self.line.text.strip()
-        return f"第{self.page}页第{self.number}行“{text[:10]}{'…' if len(text) > 10 else ''}”"
+        return Saying(
+            "第{page}页第{number}行“{text}”",
+            page=self.page,
+            number=self.number,
+            text=text[:10] + ("…" if len(text) > 10 else ""),
+        )
 
     @property
     def centred(self) -> bool:

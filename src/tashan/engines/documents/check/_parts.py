@@ -15,6 +15,7 @@ from tashan.engines.documents.check._effective import Props, Styles
 from tashan.engines.documents.check.wording import heading_label
 from tashan.engines.documents.numbering import Label
 from tashan.engines.documents.read.lists import Lists
+from tashan.kernel.sayings import Saying
 
 Element = Any
 _DATE = re.compile(
@@ -75,9 +76,10 @@ class Passage:
     label: Label | None = field(default=None)
 
     @property
-    def where(self) -> str:
+    def where(self) -> Saying:
         """The place as a person finds it."""
-        return f"第{self.number}段“{self.text[:10]}{'…' if len(self.text) > 10 else ''}”"
+        text = self.text[:10] + ("…" if len(self.text) > 10 else "")
+        return Saying("第{number}段“{text}”", number=self.number, text=text)
 
     @property
     def centred(self) -> bool:

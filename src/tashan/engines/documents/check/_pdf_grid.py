@@ -13,6 +13,7 @@ from tashan.engines.documents.check.faults import FaultCode, Ledger
 from tashan.engines.documents.pages import PageLine
 from tashan.engines.documents.paragraphs import PdfParagraph, paragraphs
 from tashan.engines.documents.paragraphs import Placed as Here
+from tashan.kernel.sayings import Saying
 
 _NEAR = 1.05 * layout.MM
 """The standard allows a millimetre."""
@@ -49,7 +50,12 @@ def _sides(
     inward = min(carried, default=layout.LEFT)
     if left < layout.LEFT - _NEAR or (len(carried) >= _ENOUGH and inward > layout.LEFT + _NEAR):
         value = left if left < layout.LEFT - _NEAR else inward
-        ledger.add(FaultCode.MARGIN_LEFT, "版心", f"{value / layout.MM:.1f} 毫米", "28 毫米")
+        ledger.add(
+            FaultCode.MARGIN_LEFT,
+            Saying("版心"),
+            Saying("{n} 毫米", n=f"{value / layout.MM:.1f}"),
+            Saying("28 毫米"),
+        )
     right = max(one.line.right for one in text)
     outer = sorted((here.line.right for here in full), reverse=True)
     even = len(outer) >= _ENOUGH and outer[0] - outer[_ENOUGH - 1] < 0.6
@@ -58,7 +64,12 @@ def _sides(
     )
     if right > _EDGE_RIGHT + _NEAR or short:
         value = layout.PAGE_WIDTH - (outer[0] if short else right)
-        ledger.add(FaultCode.MARGIN_RIGHT, "版心", f"{value / layout.MM:.1f} 毫米", "26 毫米")
+        ledger.add(
+            FaultCode.MARGIN_RIGHT,
+            Saying("版心"),
+            Saying("{n} 毫米", n=f"{value / layout.MM:.1f}"),
+            Saying("26 毫米"),
+        )
 
 
 def _top(placed: Sequence[Placed], ledger: Ledger) -> None:
@@ -73,7 +84,12 @@ def _top(placed: Sequence[Placed], ledger: Ledger) -> None:
         nearly_a_line = page == 1 and above >= layout.LINE_PITCH - 2
         if not (-_NEAR <= above <= _WITHIN_LINE + _NEAR + 2 or nearly_a_line):
             value = (layout.TOP + above - _WITHIN_LINE) / layout.MM
-            ledger.add(FaultCode.MARGIN_TOP, f"第{page}页", f"{value:.1f} 毫米", "37 毫米")
+            ledger.add(
+                FaultCode.MARGIN_TOP,
+                Saying("第{page}页", page=page),
+                Saying("{n} 毫米", n=f"{value:.1f}"),
+                Saying("37 毫米"),
+            )
 
 
 def _bottom(text: Sequence[Placed], joined: Sequence[PdfParagraph], ledger: Ledger) -> None:
@@ -85,7 +101,12 @@ def _bottom(text: Sequence[Placed], joined: Sequence[PdfParagraph], ledger: Ledg
         short = page in broken and bottom < _EDGE_BOTTOM - 1.3 * layout.LINE_PITCH
         if bottom > _EDGE_BOTTOM + _NEAR or short:
             value = (layout.PAGE_HEIGHT - bottom - _WITHIN_LINE) / layout.MM
-            ledger.add(FaultCode.MARGIN_BOTTOM, f"第{page}页", f"{value:.1f} 毫米", "35 毫米")
+            ledger.add(
+                FaultCode.MARGIN_BOTTOM,
+                Saying("第{page}页", page=page),
+                Saying("{n} 毫米", n=f"{value:.1f}"),
+                Saying("35 毫米"),
+            )
 
 
 def _run_over(paragraph: PdfParagraph) -> Iterator[int]:
@@ -100,18 +121,23 @@ def _pitch(placed: Sequence[Placed], ledger: Ledger) -> None:
     steps = [b.line.middle - a.line.middle for a, b in pairs]
     single = [step for step in steps if 8 < step < 1.6 * layout.LINE_PITCH]
     pitch = median(single) if single else layout.LINE_PITCH
-    wanted = f"{layout.LINE_PITCH:.1f} 磅"
+    wanted = Saying("{n} 磅", n=f"{layout.LINE_PITCH:.1f}")
     if abs(pitch - layout.LINE_PITCH) > 0.45:
-        ledger.add(FaultCode.LINE_PITCH, "全文", f"{pitch:.1f} 磅", wanted)
+        ledger.add(FaultCode.LINE_PITCH, Saying("全文"), Saying("{n} 磅", n=f"{pitch:.1f}"), wanted)
     for step, (a, b) in zip(steps, pairs, strict=True):
         lines = max(round(step / pitch), 1)
         if abs(step - lines * pitch) > 1.5 + abs(a.line.size - b.line.size) / 2:
-            ledger.add(FaultCode.LINE_PITCH, b.where, f"{step:.1f} 磅", wanted)
+            ledger.add(FaultCode.LINE_PITCH, b.where, Saying("{n} 磅", n=f"{step:.1f}"), wanted)
     for page, lines_of_page in _by_page(placed):
         text = [one.line.middle for one in lines_of_page if one.part in {LinePart.TEXT, LinePart.TITLE}]
         count = round((max(text) - min(text)) / pitch) + 1 if text else 0
         if count > layout.LINES:
-            ledger.add(FaultCode.LINES_PER_PAGE, f"第{page}页", f"{count} 行", f"{layout.LINES} 行")
+            ledger.add(
+                FaultCode.LINES_PER_PAGE,
+                Saying("第{page}页", page=page),
+                Saying("{n} 行", n=count),
+                Saying("{n} 行", n=layout.LINES),
+            )
 
 
 def _neighbours(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
@@ -124,16 +150,16 @@ def _neighbours(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
 
 def _characters(text: Sequence[Placed], ends: Sequence[PageLine], full: int, ledger: Ledger) -> None:
     """At most 28 on a line, and as many as that: what the ends of paragraphs, which nothing stretches, stand apart."""
-    wanted = f"{layout.CHARACTERS} 字"
+    wanted = Saying("{n} 字", n=layout.CHARACTERS)
     for one in text:
         count = _cells(one)
         if abs(one.line.size - layout.SIZE_3) < 0.5 and count > layout.CHARACTERS + 0.45:
-            ledger.add(FaultCode.CHARACTERS_PER_LINE, one.where, f"{count:.0f} 字", wanted)
+            ledger.add(FaultCode.CHARACTERS_PER_LINE, one.where, Saying("{n} 字", n=f"{count:.0f}"), wanted)
     steps = [step for line in ends if (step := _step(line)) is not None]
     natural = min(steps, default=layout.CHARACTER_PITCH)
     if full >= _ENOUGH and natural > layout.CHARACTER_PITCH + _LOOSE:
         most = int((layout.TEXT_WIDTH + 0.5) / natural)
-        ledger.add(FaultCode.CHARACTERS_PER_LINE, "全文", f"最多 {most} 字", wanted)
+        ledger.add(FaultCode.CHARACTERS_PER_LINE, Saying("全文"), Saying("最多 {most} 字", most=most), wanted)
 
 
 def _step(line: PageLine) -> float | None:

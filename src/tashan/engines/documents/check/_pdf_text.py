@@ -23,6 +23,7 @@ from tashan.engines.documents.check.wording import (
 from tashan.engines.documents.numbering import Label
 from tashan.engines.documents.paragraphs import PdfParagraph, paragraphs
 from tashan.engines.documents.paragraphs import Placed as Here
+from tashan.kernel.sayings import Saying
 
 _EDGE_RIGHT = layout.LEFT + layout.TEXT_WIDTH
 _OPENING = frozenset("“‘（《〈【〔「『")
@@ -32,7 +33,7 @@ _BODY_FACES = frozenset({"fangsong", "song"})
 """Open serif fonts stand for 仿宋 and 小标宋, and for 楷体 where there is no Kai."""
 _HEADING_FACES = (frozenset({"hei"}), frozenset({"kai", "song"}), _BODY_FACES, _BODY_FACES)
 _HEADING_NAMES = ("hei", "kai", "fangsong", "fangsong")
-_UNNAMED = "无名字体"
+_UNNAMED = Saying("无名字体")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ANNEX = re.compile(r"附件\s?\d{0,2}[:：]?")
 
@@ -71,7 +72,9 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
             group.append((label, first))
             below = joined[number + 1].lines[0].page if number + 1 < len(joined) else lines[-1].page
             if below != lines[-1].page and not paragraph.text.endswith("。"):
-                ledger.add(FaultCode.HEADING_ALONE, lines[-1].where, "单独留下的", "与下文同页")
+                ledger.add(
+                    FaultCode.HEADING_ALONE, lines[-1].where, Saying("单独留下的"), Saying("与下文同页")
+                )
         dated = number + 1 < len(joined) and _DATE.fullmatch(joined[number + 1].text) is not None
         signing = dated and not paragraph.text.endswith("。")
         placing = _Placing(opening=number == 0, signing=signing, above=signature)
@@ -81,7 +84,12 @@ def check_text(placed: Sequence[Placed], ledger: Ledger) -> None:
     for one in placed:
         if any(sign.empty for sign in one.line.signs):
             signs = "".join(sign.text for sign in one.line.signs if sign.empty)
-            ledger.add(FaultCode.MISSING_GLYPH, one.where, f"没有“{signs}”", "每个字都能印出")
+            ledger.add(
+                FaultCode.MISSING_GLYPH,
+                one.where,
+                Saying("没有“{signs}”", signs=signs),
+                Saying("每个字都能印出"),
+            )
 
 
 def _small_title(text: list[Placed], ledger: Ledger) -> list[Placed]:
@@ -90,15 +98,20 @@ def _small_title(text: list[Placed], ledger: Ledger) -> list[Placed]:
     if first is not None and first.centred:
         _title(first, ledger)
         return [one for one in text if one is not first]
-    ledger.add(FaultCode.TITLE_MISSING, "文首", "没有找到", "居中的2号小标宋标题")
+    ledger.add(FaultCode.TITLE_MISSING, Saying("文首"), Saying("没有找到"), Saying("居中的2号小标宋标题"))
     return text
 
 
 def _title(one: Placed, ledger: Ledger) -> None:
     if not one.centred:
-        ledger.add(FaultCode.TITLE_ALIGN, one.where, "没有居中", "居中")
+        ledger.add(FaultCode.TITLE_ALIGN, one.where, Saying("没有居中"), Saying("居中"))
     if abs(one.line.size - layout.SIZE_2) > 0.5:
-        ledger.add(FaultCode.TITLE_SIZE, one.where, f"{one.line.size:g} 磅", f"{layout.SIZE_2:g} 磅")
+        ledger.add(
+            FaultCode.TITLE_SIZE,
+            one.where,
+            Saying("{n} 磅", n=f"{one.line.size:g}"),
+            Saying("{n} 磅", n=f"{layout.SIZE_2:g}"),
+        )
     if typeface(one.line.font) not in _TITLE_FACES:
         ledger.add(FaultCode.TITLE_FONT, one.where, one.line.font or _UNNAMED, NAMES["title"])
 
@@ -133,7 +146,12 @@ def _faces(lines: list[Placed], label: Label | None, centred: bool, ledger: Ledg
     wanted = NAMES[_HEADING_NAMES[level] if label else "fangsong"]
     for one in lines[:1] if label and len(lines) > 1 else lines:
         if abs(one.line.size - layout.SIZE_3) > 0.35:
-            ledger.add(size_code, one.where, f"{one.line.size:g} 磅", f"{layout.SIZE_3:g} 磅")
+            ledger.add(
+                size_code,
+                one.where,
+                Saying("{n} 磅", n=f"{one.line.size:g}"),
+                Saying("{n} 磅", n=f"{layout.SIZE_3:g}"),
+            )
         # A heading may have its text run on after it: its own first character tells.
         font = one.line.inked[0].font if label else one.line.font
         if not centred and typeface(font) not in faces and not _is_labelled(one):
@@ -163,7 +181,12 @@ def _stretch(one: Placed) -> Stretch:
 def _indent(one: Placed, ledger: Ledger) -> None:
     characters = (one.line.left - layout.LEFT) / layout.CHARACTER_PITCH
     if abs(characters - 2) > 0.4:
-        ledger.add(FaultCode.INDENT, one.where, f"{characters:.1f} 字符", "2 字符")
+        ledger.add(
+            FaultCode.INDENT,
+            one.where,
+            Saying("{n} 字符", n=f"{characters:.1f}"),
+            Saying("2 字符"),
+        )
 
 
 def _wording(paragraph: PdfParagraph, lines: list[Placed], ledger: Ledger) -> None:
@@ -181,9 +204,16 @@ def _line_ends(lines: list[Placed], ledger: Ledger) -> None:
     for number, one in enumerate(lines):
         first, last = one.line.inked[0].text, one.line.inked[-1].text
         if number and first in _CLOSING:
-            ledger.add(FaultCode.LINE_START, one.where, f"行首“{first}”", "标点在上一行末")
+            ledger.add(
+                FaultCode.LINE_START,
+                one.where,
+                Saying("行首“{first}”", first=first),
+                Saying("标点在上一行末"),
+            )
         if number < len(lines) - 1 and last in _OPENING:
-            ledger.add(FaultCode.LINE_START, one.where, f"行末“{last}”", "标点在下一行首")
+            ledger.add(
+                FaultCode.LINE_START, one.where, Saying("行末“{last}”", last=last), Saying("标点在下一行首")
+            )
 
 
 def _sequence(group: list[tuple[Label, Placed]], ledger: Ledger) -> None:

@@ -10,9 +10,10 @@ from docx.oxml.ns import qn
 from tashan.engines.documents import layout
 from tashan.engines.documents.check._effective import Styles
 from tashan.engines.documents.check.faults import FaultCode, Ledger
+from tashan.kernel.sayings import Saying
 
 Element = Any
-_SETUP = "页面设置"
+_SETUP = Saying("页面设置")
 _MARGINS = (
     ("top", FaultCode.MARGIN_TOP, layout.TOP),
     ("bottom", FaultCode.MARGIN_BOTTOM, layout.BOTTOM),
@@ -25,17 +26,27 @@ def check_sections(document: Document, styles: Styles, ledger: Ledger) -> None:
     """Notes what is wrong with the page, the margins and the grid of every section."""
     sections = list(document.element.body.iter(qn("w:sectPr")))
     for number, section in enumerate(sections, 1):
-        where = _SETUP if len(sections) == 1 else f"第{number}节{_SETUP}"
+        where = _SETUP if len(sections) == 1 else Saying("第{number}节{setup}", number=number, setup=_SETUP)
         size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
         width, height = (_points(size, key, default) for key, default in (("w", 612.0), ("h", 792.0)))
         if abs(width - layout.PAGE_WIDTH) > layout.MM or abs(height - layout.PAGE_HEIGHT) > layout.MM:
-            ledger.add(FaultCode.PAGE_SIZE, where, f"{_mm(width)}×{_mm(height)} 毫米", "210×297 毫米")
+            ledger.add(
+                FaultCode.PAGE_SIZE,
+                where,
+                Saying("{width}×{height} 毫米", width=_mm(width), height=_mm(height)),
+                Saying("210×297 毫米"),
+            )
         for side, code, wanted in _MARGINS:
             value = abs(_points(margins, side, 72.0)) + (
                 _points(margins, "gutter", 0.0) if side == "left" else 0.0
             )
             if abs(value - wanted) > 1.05 * layout.MM:
-                ledger.add(code, where, f"{_mm(value)} 毫米", f"{_mm(wanted)} 毫米")
+                ledger.add(
+                    code,
+                    where,
+                    Saying("{n} 毫米", n=_mm(value)),
+                    Saying("{n} 毫米", n=_mm(wanted)),
+                )
         _grid(section, styles, where, ledger)
 
 
@@ -45,12 +56,12 @@ def has_grid(section: Element) -> bool:
     return grid is not None and grid.get(qn("w:type")) in {"lines", "linesAndChars", "snapToChars"}
 
 
-def _grid(section: Element, styles: Styles, where: str, ledger: Ledger) -> None:
+def _grid(section: Element, styles: Styles, where: Saying, ledger: Ledger) -> None:
     """22 lines of 28 characters by the grid itself, on whatever page it is."""
-    wanted = f"每页 {layout.LINES} 行、每行 {layout.CHARACTERS} 字"
+    wanted = Saying("每页 {lines} 行、每行 {characters} 字", lines=layout.LINES, characters=layout.CHARACTERS)
     grid = section.find(qn("w:docGrid"))
     if not has_grid(section):
-        ledger.add(FaultCode.GRID, where, "没有设置", wanted)
+        ledger.add(FaultCode.GRID, where, Saying("没有设置"), wanted)
         return
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     height = (
@@ -60,12 +71,17 @@ def _grid(section: Element, styles: Styles, where: str, ledger: Ledger) -> None:
     pitch = _points(grid, "linePitch", 15.6)
     lines = int(height / pitch + 0.02) if pitch else 0
     if grid.get(qn("w:type")) == "lines":
-        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行，没有字符网格", wanted)
+        ledger.add(FaultCode.GRID, where, Saying("每页 {lines} 行，没有字符网格", lines=lines), wanted)
         return
     advance = styles.default_size + _signed(grid.get(qn("w:charSpace"), "0")) / 4096
     characters = int(width / advance + 0.02) if advance > 0 else 0
     if (lines, characters) != (layout.LINES, layout.CHARACTERS):
-        ledger.add(FaultCode.GRID, where, f"每页 {lines} 行、每行 {characters} 字", wanted)
+        ledger.add(
+            FaultCode.GRID,
+            where,
+            Saying("每页 {lines} 行、每行 {characters} 字", lines=lines, characters=characters),
+            wanted,
+        )
 
 
 def _signed(number: str) -> float:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tashan.engines.documents import layout
+from tashan.kernel.sayings import Saying
 
-WANTED = "不盖章的右空二字、日期首字比署名首字右移二字，盖章的日期右空四字、署名在其上居中"
+WANTED = Saying("不盖章的右空二字、日期首字比署名首字右移二字，盖章的日期右空四字、署名在其上居中")
 _NEAR = 0.75
 """Characters by which a place may be off: digits and brackets are not all half a character wide."""
 
@@ -37,10 +38,12 @@ def misplaced(signature: Stretch | None, date: Stretch | None) -> str:
     if signature is None or date is None:
         lone = signature or date
         near = lone is None or (layout.SIGNATURE_INSET - _NEAR <= lone.inset <= layout.SEALED_INSET + _NEAR)
-        return "" if near or lone is None else f"右空 {_shown(lone.inset)} 字"
+        return "" if near or lone is None else Saying("右空 {value} 字", value=_shown(lone.inset))
     if _plain(signature, date) or _sealed(signature, date):
         return ""
-    return f"署名右空 {_shown(signature.inset)} 字、日期右空 {_shown(date.inset)} 字"
+    return Saying(
+        "署名右空 {value} 字、日期右空 {value2} 字", value=_shown(signature.inset), value2=_shown(date.inset)
+    )
 
 
 def _plain(signature: Stretch, date: Stretch) -> bool:

@@ -7,7 +7,15 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-NAMES = {"fangsong": "仿宋", "title": "小标宋", "kai": "楷体", "hei": "黑体", "song": "宋体"}
+from tashan.kernel.sayings import Saying
+
+NAMES = {
+    "fangsong": Saying("仿宋"),
+    "title": Saying("小标宋"),
+    "kai": Saying("楷体"),
+    "hei": Saying("黑体"),
+    "song": Saying("宋体"),
+}
 
 
 @cache

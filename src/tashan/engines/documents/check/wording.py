@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tashan.engines.documents.numbering import Gap, Label, gaps, read_label
+from tashan.kernel.sayings import Saying
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _LONGEST_HEADING = 48
@@ -97,7 +98,7 @@ def width_slips(text: str) -> Iterator[Slip]:
     for found in _BRACKETS.finditer(text):
         yield Slip(f"“{found[0][:12]}”", "“（）”")
     for found in _STRAIGHT.finditer(text):
-        yield Slip(f"“{_around(text, found)}”", "弯引号“”或‘’")
+        yield Slip(f"“{_around(text, found)}”", Saying("弯引号“”或‘’"))
     for found in _DOTS.finditer(text):
         yield Slip(f"“{found[0]}”", "“……”")
     for found in _FULL.finditer(text):

@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from tashan.faces.web.audited import said_hand
 from tashan.faces.web.spans import said_days
 from tashan.kernel.errors import InstallationFault, TashanError
 from tashan.kernel.sayings import Saying
@@ -84,3 +85,9 @@ def held(title: str) -> SafeString:
 def said(words: TashanError | Saying) -> str:
     """A fault or a saying in the reader's language."""
     return words.said(gettext)
+
+
+@register.filter
+def hand(name: str) -> str:
+    """Who did it: a person by name, the program's own hands in the reader's language."""
+    return said_hand(name)
