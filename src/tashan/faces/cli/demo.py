@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     for line in written:
         console.print(line, highlight=False, markup=False)
     console.print(
-        say("用时（秒）：{steps}", steps=tuple(f"{name} {seconds:.1f}" for name, seconds in steps.taken)),
+        say("用时：{steps} 秒", steps=tuple(f"{name} {seconds:.1f}" for name, seconds in steps.taken)),
         highlight=False,
         markup=False,
     )
