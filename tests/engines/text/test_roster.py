@@ -443,3 +443,33 @@ def test_no_sheet_breaks_the_reader_and_every_row_has_a_place(rows):
         assert row.name
         assert row.where.startswith("名册.xlsx 表“名册”第")
     assert all(isinstance(warning, str) and warning.endswith("。") for warning in reading.problems)
+
+
+def test_a_long_list_set_in_two_halves_loses_nobody():
+    heading = ("序号", "姓名", "派出单位", "序号", "姓名", "派出单位")
+    rows = [
+        (1, "陆景行", "禾川市工业和信息化局", 3, "白露", "禾川市大数据中心"),
+        (2, "石磊", "同上", 4, "方砚秋", "同上"),
+    ]
+    reading = read(sheet(("禾川市选派干部名单",) + (None,) * 5, heading, *rows, merged=[(0, 0, 0, 5)]))
+    assert [(row.name, row.home_unit) for row in reading.rows] == [
+        ("陆景行", "禾川市工业和信息化局"),
+        ("石磊", "禾川市工业和信息化局"),
+        ("白露", "禾川市大数据中心"),
+        ("方砚秋", "禾川市大数据中心"),
+    ]
+
+
+def test_an_odd_half_is_no_person():
+    heading = ("姓名", "派出单位", "姓名", "派出单位")
+    rows = [
+        ("陆景行", "禾川市工业和信息化局", "白露", "禾川市大数据中心"),
+        ("石磊", "禾川市文化馆", None, None),
+    ]
+    assert [row.name for row in read(sheet(heading, *rows)).rows] == ["陆景行", "石磊", "白露"]
+
+
+def test_a_list_of_names_alone_is_read_and_asks_for_the_units():
+    reading = read(sheet(("姓名",), ("陆景行",), ("白露",)))
+    assert [row.name for row in reading.rows] == ["陆景行", "白露"]
+    assert all(row.problems for row in reading.rows)

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from tashan.domain.intake.article import article
 from tashan.domain.intake.understanding import Context, Found, Understanding, iso
-from tashan.engines.documents import Media, page_lines, page_tables, read_document, read_tables, sniff
+from tashan.engines.documents import (
+    Media,
+    page_lines,
+    page_tables,
+    pasted_table,
+    read_document,
+    read_tables,
+    sniff,
+)
 from tashan.engines.text import Known, Reading, Role, read
 from tashan.engines.text.chat import ChatMessage, MessageKind, chat_in_tables, looks_like_chat, read_chat
 from tashan.engines.text.minutes import MeetingFound, looks_like_minutes, read_minutes
@@ -49,6 +57,8 @@ def look(data: bytes, name: str) -> Paper:
         chat = chat_in_tables(sheets)
         return Paper("chat", name, chat, title=name) if chat else Paper("roster", name, sheets=sheets)
     document = read_document(data, name)
+    if sheets := _roster_inside(data, name, media, document.text):
+        return Paper("roster", name, sheets=sheets)
     if media is Media.HTML:
         chat = _chat_page(data)
         title = document.title or name
@@ -99,6 +109,19 @@ def _with(understanding: Understanding, title: str, warnings: tuple[Saying, ...]
     findings = understanding.findings
     findings = {**findings, "warnings": [*map(stored, warnings), *findings.get("warnings", [])]}
     return replace(understanding, title=understanding.title or title, findings=findings)
+
+
+def _roster_inside(data: bytes, name: str, media: Media, text: str) -> tuple[Sheet, ...]:
+    """The roster that a text file or a document is, one pasted or typed into it as a table; nothing where it is another
+    paper, perhaps with a list of people in it."""
+    if media is Media.TXT:
+        sheets = pasted_table(data, name)
+    elif media is Media.DOCX and "\t" in text and not looks_like_minutes(text):
+        sheets = read_tables(data, name)
+    else:
+        return ()
+    tabled = sum(len(str(cell)) for sheet in sheets for row in sheet.rows for cell in row if cell)
+    return sheets if tabled * 2 > len(text) and len(read_roster(sheets).rows) > 1 else ()
 
 
 def _chat_page(data: bytes) -> str:

@@ -269,6 +269,10 @@ def summarise(run: Run) -> dict[str, Any]:
                 "drafts": counts,
                 "set_aside": file.findings.get("set_aside", {}),
                 "warnings": [kept(one).said(translate) for one in file.findings.get("warnings", [])],
+                "ignored": [
+                    say("{what}（{why}）", what=heading, why=kept(reason))
+                    for _, heading, reason in file.findings.get("ignored", [])
+                ],
                 "reworded": sum(
                     draft.state == DraftState.WAITING and bool(draft.duplicate_of_id or draft.note_id)
                     for draft in file.drafts.all()
@@ -327,6 +331,9 @@ def told(summary: dict[str, Any]) -> list[str]:
         lines.append("  " + say("{where}：{what}", where=file["name"], what=what))
         if file["set_aside"]:
             lines.append("    " + say("搁置：{what}", what=_aside(file["set_aside"])))
+        if file["ignored"]:
+            columns = tuple(dict.fromkeys(file["ignored"]))
+            lines.append("    " + say("没有收的栏目：{columns}", columns=columns))
         if file["reworded"]:
             lines.append(
                 "    "

@@ -9,18 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tashan.engines.documents.read._docx import read_docx
+from tashan.engines.documents.read._docx import docx_tables, read_docx
 from tashan.engines.documents.read._html import page_lines
 from tashan.engines.documents.read._pdf import read_pdf
 from tashan.engines.documents.read._tables import page_tables, read_csv, read_html_tables, read_workbook
 from tashan.engines.documents.read.charset import decode
-from tashan.engines.documents.read.media import Media, sniff
+from tashan.engines.documents.read.media import Media, best_delimiter, sniff
 from tashan.engines.documents.write.cells import cell_text
 from tashan.kernel.errors import InputFault
 from tashan.kernel.sayings import Saying
 from tashan.kernel.tables import Sheet
 
-__all__ = ["DocumentText", "Media", "page_lines", "page_tables", "read_document", "read_tables", "sniff"]
+__all__ = [
+    "DocumentText",
+    "Media",
+    "page_lines",
+    "page_tables",
+    "pasted_table",
+    "read_document",
+    "read_tables",
+    "sniff",
+]
 
 _TITLE = re.compile(r"(?is)<title[^>]*>(.{0,500}?)</title>")
 
@@ -66,7 +75,7 @@ def read_document(data: bytes, name: str) -> DocumentText:
 
 
 def read_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The sheets of an XLSX, XLS, CSV or of a web page with tables; only visible ones that hold anything.
+    """The sheets of an XLSX, XLS, CSV, the tables of a DOCX or of a web page; only visible ones that hold anything.
 
     Merged regions are given as 0-based inclusive rectangles. Raises InputFault like :func:`read_document`, and where the
     file has no table.
@@ -79,11 +88,19 @@ def read_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
             sheets = read_csv(data, name)
         case Media.HTML:
             sheets = read_html_tables(data, name)
-        case Media.DOCX | Media.PDF:
+        case Media.DOCX:
+            sheets = docx_tables(data, name)
+        case Media.PDF:
             raise InputFault("这不是表格文件。", where=name, remedy="请把表格另存为 .xlsx 或 .csv 后再导入。")
     if not sheets:
         raise InputFault("表格是空的。", where=name, remedy="请检查后重新选择文件。")
     return sheets
+
+
+def pasted_table(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The table in a text file whose lines are cut into columns by tabs, as a table program's copy is; else nothing."""
+    delimiter, columns = best_delimiter(decode(data))
+    return read_csv(data, name) if delimiter == "\t" and columns > 1 else ()
 
 
 def _made(media: Media, paragraphs: list[str], title: str, warnings: list[Saying], name: str) -> DocumentText:

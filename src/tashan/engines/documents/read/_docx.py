@@ -10,10 +10,12 @@ from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.table import _Cell
 
 from tashan.engines.documents.read.lists import Lists
 from tashan.engines.documents.read.word import opened
 from tashan.kernel.sayings import Saying
+from tashan.kernel.tables import Sheet
 
 Element = Any
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -31,6 +33,20 @@ def read_docx(data: bytes, name: str) -> tuple[list[str], str, list[Saying]]:
         body = document.element.body
         paragraphs = [line for line in _lines(body, walk) if line.strip()]
         return paragraphs, _title(document), _warnings(body)
+
+
+def docx_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The tables of the document, every merged region filled with what it shows. Raises InputFault as above."""
+    with opened(data, name) as document:
+        return tuple(
+            Sheet(f"表{number}", tuple(tuple(_shown(cell) for cell in row.cells) for row in table.rows))
+            for number, table in enumerate(document.tables, 1)
+        )
+
+
+def _shown(cell: _Cell) -> str | None:
+    lines = ("".join(_text(paragraph._p)).strip() for paragraph in cell.paragraphs)
+    return "\n".join(line for line in lines if line) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tashan.engines.text.fold import fold
 from tashan.engines.text.roster.headings import Columns, columns_of, lists, plain, recognised
@@ -37,28 +39,37 @@ class _Block:
 
     columns: Columns
     height: int
+    width: int
+    """Columns of one list; a sheet may hold several of the same headings side by side."""
 
 
 def data_rows(sheet: Sheet) -> Iterator[DataRow]:
-    """Every row below a heading row that is neither blank, title, repeated heading nor footer."""
+    """Every row below a heading row that is neither blank, title, repeated heading nor footer. Of lists side by side the
+    left one comes first."""
     rows = sheet.filled()
-    columns: Columns | None = None
+    block: _Block | None = None
+    halves: dict[int, list[DataRow]] = defaultdict(list)
     group, title = group_in(sheet.name, whole=True), ""
     at = 0
     while at < len(rows):
-        block = _heading_at(rows, at)
-        if block:
-            columns, at = block.columns, at + block.height
+        if heading := _heading_at(rows, at):
+            yield from chain.from_iterable(halves.values())
+            halves.clear()
+            block, at = heading, at + heading.height
             continue
         values = [text_of(cell) for cell in rows[at]]
         said = _single(values)
         if said is not None:
-            named = group_in(said, whole=columns is not None)
+            named = group_in(said, whole=block is not None)
             group, title = (named, said) if named else (group, title)
-        elif columns and any(values) and not _is_footer(values):
-            yield DataRow(at, rows[at], columns, group, title)
-            title = ""
+        elif block and any(values) and not _is_footer(values):
+            for left in range(0, len(values), block.width):
+                if any(values[left : left + block.width]):
+                    cells = rows[at][left : left + block.width]
+                    halves[left].append(DataRow(at, cells, block.columns, group, title))
+                    title = ""
         at += 1
+    yield from chain.from_iterable(halves.values())
 
 
 def group_in(text: str, *, whole: bool) -> str:
@@ -81,11 +92,24 @@ def _heading_at(rows: Sequence[Sequence[Cell]], at: int) -> _Block | None:
     if at + 1 < len(rows):
         below = [text_of(cell) for cell in rows[at + 1]]
         if _is_second_heading(top, below):
-            columns = columns_of(top, below)
+            width = _width(top, below)
+            columns = columns_of(top[:width], below[:width])
             if "name" in columns.fields:
-                return _Block(columns, 2)
-    columns = columns_of(top)
-    return _Block(columns, 1) if "name" in columns.fields else None
+                return _Block(columns, 2, width)
+    width = _width(top)
+    columns = columns_of(top[:width])
+    return _Block(columns, 1, width) if "name" in columns.fields else None
+
+
+def _width(*headings: Sequence[str]) -> int:
+    """After how many columns the headings begin again, as where a long list is set in two halves; else all of them."""
+    columns = [tuple(map(plain, heading)) for heading in zip(*headings, strict=True)]
+    while columns and not any(columns[-1]):
+        columns.pop()
+    for width in range(2, len(columns) // 2 + 1):
+        if len(columns) % width == 0 and columns == columns[:width] * (len(columns) // width):
+            return width
+    return max(len(headings[0]), 1)
 
 
 def _reads_like_headings(values: Sequence[str]) -> bool:
@@ -105,7 +129,7 @@ def _is_second_heading(top: Sequence[str], below: Sequence[str]) -> bool:
 def _single(values: Sequence[str]) -> str | None:
     """The one thing a row says (a title, merged or not); None when it says several things or nothing."""
     shown = {value for value in values if value}
-    if len(shown) != 1:
+    if len(shown) != 1 or len(values) == 1:
         return None
     only = next(iter(shown))
     return only if values[0] or sum(map(bool, values)) > 1 or len(only) > 6 else None
