@@ -177,6 +177,20 @@ def test_an_idea_told_by_two_papers_is_one() -> None:
     assert find_twins([second], [first]) == [(second, first)]
 
 
+def test_a_message_changed_beyond_likeness_is_known_by_who_sent_it_when() -> None:
+    def sent(at: str, text: str) -> Told:
+        return Told("note", {"sender": "石磊", "day": "2025-11-03", "written_at": at, "text": text})
+
+    old, other = sent("2025-11-03T20:47:00", LONG), sent("2025-11-03T20:47:00", "下午写材料，改到第三稿。")
+    changed, same = (
+        sent("2025-11-03T20:47:00", "今天的记录我重写一遍，晚上发。"),
+        sent("2025-11-03T20:47:00", LONG),
+    )
+    assert find_twins([changed], [old]) == [(changed, old)]
+    assert find_twins([changed, same], [old, other]) == [(same, old), (changed, other)]
+    assert not find_twins([sent("2025-11-03T20:48:00", "别的一条，说的是别的事情。")], [old])
+
+
 @given(st.text("甲乙丙丁，。", max_size=30), st.data())
 def test_a_copy_that_only_lost_words_is_not_reworded(words: str, data: st.DataObject) -> None:
     kept = "".join(sign for sign in words if data.draw(st.booleans()))

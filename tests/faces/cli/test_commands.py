@@ -144,6 +144,18 @@ def test_a_database_that_does_not_answer_is_the_installations_fault(program: Pro
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize("command", [("migrate",), ("audit", "verify"), ("demo", "--no-serve")])
+def test_a_database_file_that_is_none_is_the_installations_fault(
+    program: Program, command: tuple[str, ...]
+) -> None:
+    (program.home / "data").mkdir()
+    (program.home / "data" / "tashan.sqlite3").write_bytes(b"no database at all " * 400)
+    said = program(*command)
+    assert said.code == 2
+    assert "Traceback" not in said.err
+    assert "数据库" in said.err
+
+
 def test_the_check_of_migrations_knows_whether_there_are_any(program: Program) -> None:
     assert program("migrate", "--check").code == 2
     assert program("migrate").code == 0
@@ -159,6 +171,46 @@ def test_an_administrator_needs_a_password_worth_the_name(installed: Program) ->
     again = installed("createadmin", "root", "--password-stdin", given="他山之石可以攻玉2025\n")
     assert again.code == 1
     assert "root" in again.err
+
+
+def test_without_a_terminal_the_password_is_not_asked_for(installed: Program) -> None:
+    said = installed("createadmin", "root")
+    assert (said.code, said.out) == (1, "")
+    assert "--password-stdin" in said.err
+
+
+def test_nothing_is_opened_for_files_that_cannot_be_used(installed: Program) -> None:
+    (installed.home / "群聊.txt").write_text(CHAT, encoding="utf-8")
+    (installed.home / "图.txt").write_bytes(b"\xff\xd8\xff" + bytes(range(256)) * 8)
+    place = ("--programme", "柳河对标", "--batch", "第一批")
+    assert installed("roster", "load", "群聊.txt", *place).code == 1
+    assert installed("intake", "load", "图.txt", *place).code == 1
+    assert installed("intake", "load", "群聊.txt", *place, "--accept", "7").code == 1
+    assert "没有叫" in installed("intake", "load", "群聊.txt", "--group", "南浦管理组").err
+    said = installed("intake", "load", "群聊.txt", "--programme", "柳河对标")
+    assert (said.code, "哪个批次" in said.err) == (1, True)
+
+
+def test_the_same_chat_a_week_later_offers_what_is_new_and_shows_what_was_reworded(
+    installed: Program,
+) -> None:
+    (installed.home / "名册.csv").write_text(
+        "姓名,派出单位\n程若兰,柳河市文旅局\n郑怀远,柳河市商务局\n", encoding="utf-8"
+    )
+    (installed.home / "一.txt").write_text(CHAT, encoding="utf-8")
+    later = CHAT.replace("观众停下来的反而多了", "停下来看的人多了一倍，馆长让再压二十字") + (
+        "\n郑怀远 2024/5/9 20:10\n日交流：上午跟车送货跑了九个点，每个点卸货不超过十二分钟，司机手机里有门锁密码。\n"
+    )
+    (installed.home / "二.txt").write_text(later, encoding="utf-8")
+    place = ("--programme", "柳河对标", "--batch", "第一批", "--group", "南浦管理组")
+    assert installed("roster", "load", "名册.csv", *place).code == 0
+    accepted = []
+    for name in ("一.txt", "一.txt", "二.txt"):
+        said = installed("intake", "load", name, "--group", "南浦管理组", "--accept", "--json")
+        assert said.code == 0, said.err
+        (file,) = json.loads(said.out)["files"]
+        accepted.append((file["drafts"]["note"], file["reworded"]))
+    assert accepted == [({"accepted": 1}, 0), ({"duplicate": 1}, 0), ({"waiting": 1, "accepted": 1}, 1)]
 
 
 def test_a_roster_makes_programme_group_and_members(installed: Program) -> None:

@@ -79,7 +79,26 @@ def find_twins(fresh: Sequence[F], earlier: Sequence[T]) -> list[tuple[F, T]]:
             arrivals[_bucket(draft)].append(draft)
     for key, new in arrivals.items():
         pairs += _alike(new, buckets[key])
-    return pairs
+    return pairs + _at_one_moment(fresh, earlier, pairs)
+
+
+def _at_one_moment(
+    fresh: Sequence[F], earlier: Sequence[T], paired: Sequence[tuple[F, T]]
+) -> list[tuple[F, T]]:
+    """Notes sent by one person at one moment are one message, however its words were changed since: of those not paired."""
+    done = {id(one) for pair in paired for one in pair}
+    sent = {moment: old for old in earlier if id(old) not in done and (moment := _moment(old))}
+    return [
+        (new, sent.pop(moment))
+        for new in fresh
+        if id(new) not in done and (moment := _moment(new)) and moment in sent
+    ]
+
+
+def _moment(draft: Told) -> Hashable:
+    """Who sent a note and when, where the paper says it; None otherwise."""
+    written = draft.data.get("written_at") if draft.kind == "note" else None
+    return (fold(str(draft.data["sender"])), str(written)) if written else None
 
 
 def reworded(fresh: Told, earlier: Told) -> bool:

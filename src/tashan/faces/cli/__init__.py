@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from tashan.faces.cli import setting_up
 from tashan.faces.cli.saying import Parser, bear_anything, print_fault, stop_printing
 from tashan.faces.cli.tongue import check_language, say
 from tashan.kernel.errors import InstallationFault, TashanError
@@ -40,15 +41,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except TashanError as fault:
-        code = 2 if isinstance(fault, InstallationFault) else 1
-        print_fault(fault, code, as_json=as_json)
-        return code
+        return _refused(fault, as_json)
     except BrokenPipeError:
         stop_printing()
         return 0
     except KeyboardInterrupt:
         print(say("已停止；已经写入的内容都在。"), file=sys.stderr)
         return 130
+    except Exception as error:
+        fault_below = setting_up.fault_below(error)
+        if fault_below is None:
+            raise
+        return _refused(fault_below, as_json)
+
+
+def _refused(fault: TashanError, as_json: bool) -> int:
+    code = 2 if isinstance(fault, InstallationFault) else 1
+    print_fault(fault, code, as_json=as_json)
+    return code
 
 
 def build_parser() -> argparse.ArgumentParser:

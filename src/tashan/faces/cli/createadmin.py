@@ -34,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.password_stdin:
         password = sys.stdin.readline().rstrip("\n")
+    elif not sys.stdin.isatty():
+        raise InputFault("这里不能提问密码。", remedy="请用 --password-stdin 从标准输入给出。")
     else:
         password = getpass.getpass(say("密码："))
         if password != getpass.getpass(say("再输一遍：")):

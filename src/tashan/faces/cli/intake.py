@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--accept",
         nargs="?",
         const=SURE,
-        type=float,
+        type=_share,
         metavar="把握",
         help="同时采纳把握不低于此值的条目（0 到 1，默认 %(const)s）",
     )
@@ -54,6 +55,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     back = verbs.add_parser("undo", help="撤销一次导入，收回它写下的全部记录")
     back.add_argument("code", metavar="RUN", help="导入编号")
     back.set_defaults(run=_undo)
+
+
+def _share(typed: str) -> float:
+    """A confidence as typed. Raises ValueError for what is none, which the parser tells."""
+    share = float(typed)
+    if not 0 <= share <= 1:
+        raise ValueError(typed)
+    return share
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:
@@ -192,6 +201,7 @@ def load(arguments: argparse.Namespace) -> int:
     """Receive the files, read them, and accept the sure drafts when asked to."""
     setting_up.load()
     files = setting_up.read_files(arguments.files)
+    _worth_a_run(files)
     at = now()
     batch, group = place_of(arguments, at)
     run = take_in(files, batch=batch, group=group, accept=arguments.accept, at=at)
@@ -202,6 +212,21 @@ def load(arguments: argparse.Namespace) -> int:
         for line in told(summary):
             print(line)
     return 1 if all(file["refused"] for file in summary["files"]) else 0
+
+
+def _worth_a_run(files: list[tuple[str, bytes]]) -> None:
+    """Raises InputFault, before anything is opened or kept, when not one of the files can be read at all."""
+    from tashan.domain.intake.reader import look
+
+    faults: list[InputFault] = []
+    for name, data in files:
+        try:
+            look(data, name)
+        except InputFault as fault:
+            faults.append(fault)
+        else:
+            return
+    raise faults[0]
 
 
 def place_of(arguments: argparse.Namespace, at: datetime) -> tuple[Batch, Group | None]:
@@ -256,7 +281,7 @@ def summarise(run: Run) -> dict[str, Any]:
     from tashan.domain.intake.models import DraftState
 
     files = []
-    for file in run.files.prefetch_related("drafts"):
+    for file in run.files.prefetch_related("drafts__duplicate_of__file__run"):
         counts: dict[str, dict[str, int]] = {}
         for draft in file.drafts.all():
             kind = counts.setdefault(draft.kind, {})
@@ -273,6 +298,15 @@ def summarise(run: Run) -> dict[str, Any]:
                     say("{what}（{why}）", what=heading, why=kept(reason))
                     for _, heading, reason in file.findings.get("ignored", [])
                 ],
+                "elsewhere": sorted(
+                    {
+                        draft.duplicate_of.file.run.code
+                        for draft in file.drafts.all()
+                        if draft.duplicate_of
+                        and draft.duplicate_of.state == DraftState.WAITING
+                        and draft.duplicate_of.file.run_id != run.pk
+                    }
+                ),
                 "reworded": sum(
                     draft.state == DraftState.WAITING and bool(draft.duplicate_of_id or draft.note_id)
                     for draft in file.drafts.all()
@@ -280,8 +314,8 @@ def summarise(run: Run) -> dict[str, Any]:
                 "waiting": [
                     draft.remark.said(translate)
                     for draft in file.drafts.all()
-                    if draft.state == DraftState.WAITING and draft.remark
-                ][:20],
+                    if draft.state == DraftState.WAITING and draft.tried_at
+                ],
             }
         )
     return {"run": run.code, "files": files}
@@ -334,6 +368,13 @@ def told(summary: dict[str, Any]) -> list[str]:
         if file["ignored"]:
             columns = tuple(dict.fromkeys(file["ignored"]))
             lines.append("    " + say("没有收的栏目：{columns}", columns=columns))
+        for reason, count in Counter(file["waiting"]).most_common(5):
+            lines.append("    " + say("没能采纳{count}条：{why}", count=count, why=reason))
+        if file["elsewhere"]:
+            runs = tuple(file["elsewhere"])
+            lines.append(
+                "    " + say("注意：重复的在导入 {runs} 里等着核对；请在网页上核对，或撤销那次再导入。", runs=runs)
+            )
         if file["reworded"]:
             lines.append(
                 "    "

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from tashan.faces.cli import intake
+from tashan.faces.cli import intake, setting_up
+from tashan.kernel.clock import local_day, now
+from tashan.kernel.errors import InputFault
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,6 +23,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load one roster and accept its sure rows."""
+    """Load one roster and accept its sure rows. Raises InputFault for a file that is another paper."""
+    from tashan.domain.intake.reader import look, understood
+    from tashan.domain.intake.understanding import Context
+    from tashan.engines.text import Known
+
+    setting_up.load()
+    ((name, data),) = setting_up.read_files([arguments.file])
+    paper = look(data, name)
+    if paper.kind != "roster":
+        raise InputFault("这不像名册。", where=name, remedy="其他材料请用 tashan intake load 导入。")
+    if refused := understood(paper, Context(Known(), local_day(now()))).refused:
+        raise InputFault("{why}", where=name, why=refused)
     arguments.files, arguments.accept = [arguments.file], intake.SURE
     return intake.load(arguments)

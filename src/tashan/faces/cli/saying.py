@@ -89,6 +89,7 @@ _SAYINGS = (
     ("(choose from", Saying("（可选：")),
     ("invalid int value:", Saying("应是整数，不是")),
     ("invalid float value:", Saying("应是数，不是")),
+    ("invalid _share value:", Saying("应是 0 到 1 的数，不是")),
     ("argument ", Saying()),
 )
 

@@ -35,17 +35,35 @@ def load(*, tables: bool = True) -> None:
 
 def pending() -> list[str]:
     """The migrations not yet applied. Raises InstallationFault when the database does not answer."""
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     try:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as fault:
+    except DatabaseError as fault:
         raise InstallationFault(
             "连不上数据库（{fault}）。", remedy="请检查 TASHAN_DATABASE_URL 和数据目录是否可写。", fault=fault
         ) from None
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def fault_below(error: Exception) -> InstallationFault | None:
+    """What failed beneath a command, as a person can mend it: the database or the disk; None for anything else."""
+    from django.db import Error
+
+    if isinstance(error, Error):
+        return InstallationFault(
+            "数据库用不了（{why}）。", remedy="请运行 tashan doctor 检查数据库和数据目录。", why=error
+        )
+    if isinstance(error, OSError):
+        return InstallationFault(
+            "读写不了 {place}（{why}）。",
+            remedy="请检查磁盘空间和目录权限，或运行 tashan doctor。",
+            place=error.filename or "磁盘",
+            why=error.strerror or error,
+        )
+    return None
 
 
 def read_files(names: Iterable[str]) -> list[tuple[str, bytes]]:
