@@ -309,3 +309,27 @@ def test_the_same_facts_are_read_from_every_layout(
     assert (meeting.day, meeting.chair, meeting.excused) == (day, chair, (away,))
     assert meeting.present == (chair, *others)
     assert meeting.minutes == "大家谈了本周的体会。"
+
+
+def test_the_title_of_the_next_meeting_with_its_number_below_is_no_decision_of_the_one_before():
+    def paper(number, day, decided):
+        return (
+            f"第一管理组周座谈会纪要\n（2025年第{number}期）\n时间：2025年10月{day}日15:00\n地点：三楼\n主持：陆景行\n"
+            f"出席：苏映荷、石磊\n会议决定：\n（一）{decided}\n"
+        )
+
+    text = paper(3, 10, "石磊负责成本表。") + paper(4, 17, "苏映荷负责测温方案。")
+    meetings = read_minutes(text, today=date(2025, 10, 20)).meetings
+    assert [[one.text for one in meeting.resolutions] for meeting in meetings] == [
+        ["石磊负责成本表。"],
+        ["苏映荷负责测温方案。"],
+    ]
+
+
+def test_those_absent_are_listed_with_the_reason_in_the_label():
+    text = (
+        "周座谈会记录\n时间：2025年10月17日\n主持：陆景行\n参会人员：苏映荷、石磊\n缺席及原因：白露（就医）、方砚秋（授课）\n"
+        "会议内容：\n交流。\n"
+    )
+    (meeting,) = read_minutes(text, today=date(2025, 10, 20)).meetings
+    assert meeting.excused == ("白露", "方砚秋")

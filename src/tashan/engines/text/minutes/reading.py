@@ -97,6 +97,8 @@ def _top(lines: Sequence[Line], at: int) -> int:
             break
         at -= 1
         seen |= lines[at].kinds
+    if at > 1 and _SUBTITLE.fullmatch(lines[at - 1].text) and lines[at - 2].heading:  # （2025年第4期）
+        at -= 1
     while at > 0 and lines[at - 1].heading and at - 1 > 0:
         at -= 1
         if _ORDINAL.search(lines[at].text):
