@@ -373,7 +373,8 @@ def told(summary: dict[str, Any]) -> list[str]:
         if file["elsewhere"]:
             runs = tuple(file["elsewhere"])
             lines.append(
-                "    " + say("注意：重复的在导入 {runs} 里等着核对；请在网页上核对，或撤销那次再导入。", runs=runs)
+                "    "
+                + say("注意：重复的在导入 {runs} 里等着核对；请在网页上核对，或撤销那次再导入。", runs=runs)
             )
         if file["reworded"]:
             lines.append(
