@@ -68,7 +68,9 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # One writer at a time from the first statement on; readers never wait for it.
+    # One writer at a time from the first statement on; readers never wait for it, and writers queue where the system can.
+    if os.name == "posix":
+        DATABASES["default"]["ENGINE"] = "tashan.config.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -1,0 +1,1 @@
+"""SQLite whose writers queue: each waits its turn at a lock the system hands on, instead of polling until it gives up."""
