@@ -10,15 +10,19 @@ const written = (form) => fields(form).filter((field) => /^(textarea|text)$/.tes
 const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
 const read = (field) => (isChoice(field) ? (field.checked ? field.value : null) : field.value);
 
+function told(form) {
+  const values = fields(form).map((field) => [field.name, field.type, read(field)]);
+  return JSON.stringify(values.filter(([, , value]) => value !== null));
+}
+
+const wordsOf = (values) => JSON.stringify(values.filter(([, type, value]) => /^(textarea|text)$/.test(type) && value));
+
 function keep(form) {
   const words = written(form);
   const key = storageKey(form.dataset.draft);
   if (!words.length) return localStorage.removeItem(key);
   if (words.every((field) => field.value === field.defaultValue)) return; // as the server sent it: nothing new to keep
-  const values = fields(form)
-    .map((field) => [field.name, field.type, read(field)])
-    .filter(([, , value]) => value !== null);
-  const text = JSON.stringify(values);
+  const text = told(form);
   if (text === localStorage.getItem(key)) return;
   localStorage.setItem(key, text);
   say(form, form.dataset.draftKept);
@@ -51,8 +55,15 @@ function say(form, words) {
   if (line && words) line.textContent = words;
 }
 
+// What this tab has sent is done with; what another tab has written since under the same key stays.
+function clear(key) {
+  const [stored, sent] = [localStorage.getItem(storageKey(key)), sessionStorage.getItem(storageKey(key))];
+  sessionStorage.removeItem(storageKey(key));
+  if (!stored || !sent || wordsOf(JSON.parse(stored)) === wordsOf(JSON.parse(sent))) localStorage.removeItem(storageKey(key));
+}
+
 function start(root) {
-  root.querySelectorAll("[data-draft-clear]").forEach((mark) => localStorage.removeItem(storageKey(mark.dataset.draftClear)));
+  root.querySelectorAll("[data-draft-clear]").forEach((mark) => clear(mark.dataset.draftClear));
   const forms = [...root.querySelectorAll("form[data-draft]")];
   if (root.matches?.("form[data-draft]")) forms.push(root);
   for (const form of forms) {
@@ -63,7 +74,15 @@ function start(root) {
       clearTimeout(timer);
       timer = setTimeout(() => keep(form), WAIT);
     });
+    form.addEventListener("submit", () => sessionStorage.setItem(storageKey(form.dataset.draft), told(form)));
     addEventListener("pagehide", () => form.isConnected && keep(form));
+    // The same words, sent from another tab: here they would only be sent twice.
+    addEventListener("storage", ({ key, oldValue, newValue }) => {
+      if (key !== storageKey(form.dataset.draft) || newValue !== null || !oldValue) return;
+      if (wordsOf(JSON.parse(oldValue)) !== wordsOf(JSON.parse(told(form)))) return;
+      form.reset();
+      say(form, form.dataset.draftSent);
+    });
     restore(form);
   }
 }

@@ -109,7 +109,12 @@ function trouble() {
     line.timer = setTimeout(() => (line.hidden = true), 8000);
   };
   document.addEventListener("htmx:sendError", () => say(line.dataset.offline));
-  document.addEventListener("htmx:responseError", () => say(line.dataset.refused));
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    if (detail.xhr.status !== 401) return say(line.dataset.refused);
+    say(line.dataset.signedOut);
+    line.append(" ", Object.assign(document.createElement("a"), { textContent: line.dataset.signIn, href: `${line.dataset.signInUrl}?next=${encodeURIComponent(location.pathname)}` }));
+    clearTimeout(line.timer); // it stays until one has signed in
+  });
 }
 
 themeChoice();

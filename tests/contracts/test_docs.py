@@ -6,13 +6,18 @@ import argparse
 import re
 from pathlib import Path
 
+import polib
 import pytest
 
 from tashan.faces.cli import build_parser
+from tashan.faces.web.sign_in import role_name
+from tashan.kernel.actors import Role
 from tests.contracts.source import ROOT, texts
 
 SETTING = re.compile(r"\bTASHAN_(?!TEST)[A-Z][A-Z_]*[A-Z]\b")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)[^)]*\)")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+GUIDES = "docs/guides/"
 MAKE = re.compile(r"`make ([a-z]+)")
 
 
@@ -69,3 +74,28 @@ def test_every_link_leads_somewhere(page: str) -> None:
         and not (ROOT / Path(page).parent / target.split("#")[0]).exists()
     ]
     assert not broken
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_has_a_guide_that_says_what_to_do_first(role: Role) -> None:
+    row = re.search(
+        rf"^\| {role_name(role)} \| \[[^\]]+\]\(([^)]+)\)", _pages()[f"{GUIDES}README.md"], re.MULTILINE
+    )
+    assert row, f"docs/guides/README.md names no guide for {role_name(role)}"
+    guide = _pages()[f"{GUIDES}{row[1]}"]
+    first = guide.split("## 头十分钟\n")[1].split("\n## ")[0]
+    assert re.search(r"^1\. ", first, re.MULTILINE)
+
+
+def test_the_guides_name_buttons_and_pages_as_the_program_does() -> None:
+    catalogue = polib.pofile(ROOT / "src/tashan/locale/en/LC_MESSAGES/django.po")
+    words = {entry.msgid for entry in catalogue}
+    guides = {path: text for path, text in _pages().items() if path.startswith(GUIDES)}
+    said = {(path, word) for path, text in guides.items() for word in BOLD.findall(text)}
+    assert len(said) >= 30
+    assert not sorted((path, word) for path, word in said if word not in words)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_first_page_leads_to_the_guides(page: str) -> None:
+    assert f"]({GUIDES}" in _pages()[page]

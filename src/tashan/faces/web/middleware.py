@@ -59,9 +59,12 @@ class _Faults:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         fault = _unsayable(request)
         response = _said(request, fault) if fault else self.get_response(request)
+        signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+        if getattr(request, "htmx", False) and response.status_code == 302 and not signed_in:
+            return HttpResponse(status=401)  # a part of a page must not be replaced by the way to sign in
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if signed_in:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
