@@ -118,5 +118,6 @@ def _page(request: HttpRequest, name: str) -> HttpResponse:
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("out", _page, {"name": "door"}, name="account_logout"),
+    path("in", _page, {"name": "door"}, name="account_login"),
     *(path(name, _page, {"name": name}) for name in ("today", "group", "pair", "forms", "door")),
 ]

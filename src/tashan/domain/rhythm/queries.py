@@ -74,6 +74,17 @@ def own_leaves(actor: Actor) -> QuerySet[Leave]:
     return Leave.objects.filter(placement__in=actor.ids("placement")).order_by("-start", "-id")
 
 
+def leaves_seen(actor: Actor) -> QuerySet[Leave]:
+    """The actor's own leaves and those of the groups they keep, whatever became of them, newest first."""
+    own = Q(placement__in=actor.ids("placement"))
+    kept = Q(pk__in=_kept(actor).values("pk"))
+    return (
+        Leave.objects.filter(own | kept)
+        .select_related("placement__person", "placement__group")
+        .order_by("-start", "-id")
+    )
+
+
 def leaves_to_decide(actor: Actor) -> QuerySet[Leave]:
     """The requests that wait for the actor's decision, longest waiting first; never their own."""
     return _kept(actor).filter(state=LeaveState.REQUESTED).order_by("start", "id")

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -27,12 +27,17 @@ from tashan.domain.intake.undoing import undo
 from tashan.domain.placements.models import Batch, Group
 from tashan.domain.placements.queries import batches_run_by, groups_for
 from tashan.domain.placements.rules import may_keep_group
+from tashan.engines.documents import Table
+from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
 from tashan.faces.web.pages import intake_review
+from tashan.kernel.clock import CHINA
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed
 
 _PAGE = 30
+_NUMBERS = ("files_total", "refused", "waiting")
+"""What `runs_for` counts of each run."""
 _SLICE = 1.5
 """Seconds of accepting before the page is told how far it has come."""
 
@@ -64,9 +69,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("intake-run", run.code)
     only_open = request.GET.get("state") == "open"
-    runs = runs_to_review(who.actor) if only_open else runs_for(who.actor)
-    names = Prefetch("files", IntakeFile.objects.only("name", "run").order_by("id"))
-    page: Page[Run] = Paginator(runs.prefetch_related(names), _PAGE).get_page(request.GET.get("page"))
+    page: Page[Run] = Paginator(_runs(request, who), _PAGE).get_page(request.GET.get("page"))
     context = {
         "places": places,
         "chosen": request.POST.get("place", places[0].value),
@@ -77,6 +80,42 @@ def intake(request: HttpRequest) -> HttpResponse:
         "place": places[0].group.name if len(places) == 1 and places[0].group else "",
     }
     return render(request, "web/intake/page.html", context, status=400 if fault else 200)
+
+
+@require_GET
+@login_required
+def runs_file(request: HttpRequest, form: str) -> HttpResponse:
+    """The runs, narrowed as on the page, as XLSX or CSV."""
+    who = asking(request)
+    if not _places(who):
+        raise NotAllowed("导入材料由本组组长、副组长、联络员或主管办公室来做。")
+    headings = (
+        _("文件"),
+        _("管理组"),
+        _("导入时间"),
+        _("谁"),
+        _("文件数"),
+        _("未收"),
+        _("待核对"),
+        _("撤销时间"),
+    )
+    rows = tuple(
+        (
+            "、".join(file.name for file in one.files.all()), one.group.name if one.group else one.batch.name,
+            _moment(one.started_at), one.started_by, *(getattr(one, name) for name in _NUMBERS), _moment(one.undone_at),
+        )
+        for one in _runs(request, who)
+    )  # fmt: skip
+    return downloads.table_file(Table(_("导入"), headings, rows), name=_("导入"), form=form)
+
+
+def _moment(at: datetime | None) -> datetime | None:
+    return at.astimezone(CHINA).replace(tzinfo=None) if at else None
+
+
+def _runs(request: HttpRequest, who: Asking) -> QuerySet[Run]:
+    runs = runs_to_review(who.actor) if request.GET.get("state") == "open" else runs_for(who.actor)
+    return runs.prefetch_related(Prefetch("files", IntakeFile.objects.only("name", "run").order_by("id")))
 
 
 def _places(who: Asking) -> list[Place]:
@@ -194,6 +233,7 @@ def take_back(request: HttpRequest, code: str) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("intake/", intake, name="intake"),
+    path("intake/file.<str:form>", runs_file, name="intake-runs-file"),
     path("intake/<str:code>/", run, name="intake-run"),
     path("intake/<str:code>/read/", read, name="intake-read"),
     path("intake/<str:code>/accept/", accept_sure, name="intake-accept"),

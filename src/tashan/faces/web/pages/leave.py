@@ -11,13 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tashan.domain.notes.settling import come_back
 from tashan.domain.placements.queries import current_placement
 from tashan.domain.rhythm import operations
 from tashan.domain.rhythm.models import LeaveState
-from tashan.domain.rhythm.queries import leave_for, leaves_running, leaves_to_decide, own_leaves
+from tashan.domain.rhythm.queries import leave_for, leaves_running, leaves_seen, leaves_to_decide, own_leaves
+from tashan.engines.documents import Table
+from tashan.faces.web import downloads
 from tashan.faces.web.asking import Asking, asking
 from tashan.faces.web.middleware import tell
 from tashan.faces.web.typed import parse_day
@@ -25,6 +27,7 @@ from tashan.kernel.actors import Role
 from tashan.kernel.errors import Conflict, InputFault, NotAllowed, TashanError
 
 _SHOWN = 30
+_KEEPERS = (Role.LEADER, Role.DEPUTY, Role.LIAISON, Role.OFFICE)
 
 
 class LeaveForm(forms.Form):
@@ -68,7 +71,7 @@ def _page(
     request: HttpRequest, who: Asking, form: LeaveForm, *, fault: TashanError | None = None, status: int = 200
 ) -> HttpResponse:
     member = current_placement(who.actor)
-    keeper = who.actor.holds(Role.LEADER, Role.DEPUTY, Role.LIAISON, Role.OFFICE)
+    keeper = who.actor.holds(*_KEEPERS)
     if member is None and not keeper:
         raise NotAllowed("请假只给学员和管理学员的人。")
     context = {
@@ -82,6 +85,24 @@ def _page(
         "running": leaves_running(who.actor, who.today)[:_SHOWN],
     }
     return render(request, "web/leave/page.html", context, status=status)
+
+
+@require_GET
+@login_required
+def leave_file(request: HttpRequest, form: str) -> HttpResponse:
+    """All leaves the actor has asked for or decides on, as XLSX or CSV."""
+    who = asking(request)
+    if current_placement(who.actor) is None and not who.actor.holds(*_KEEPERS):
+        raise NotAllowed("请假只给学员和管理学员的人。")
+    headings = (_("姓名"), _("管理组"), _("从"), _("到"), _("事由"), _("状态"), _("谁批的"))
+    rows = tuple(
+        (
+            one.placement.person.name, one.placement.group.name, one.start, one.end, one.reason,
+            one.get_state_display(), one.decided_by,
+        )
+        for one in leaves_seen(who.actor)
+    )  # fmt: skip
+    return downloads.table_file(Table(_("请假"), headings, rows), name=_("请假"), form=form)
 
 
 @require_POST
@@ -116,6 +137,7 @@ def returned(request: HttpRequest, code: str) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("leave/", leave, name="leave"),
+    path("leave/file.<str:form>", leave_file, name="leave-file"),
     path("leave/<slug:code>/decide/", decide, name="leave-decide"),
     path("leave/<slug:code>/return/", returned, name="leave-return"),
 ]

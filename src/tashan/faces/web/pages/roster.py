@@ -161,6 +161,27 @@ def _day(request: HttpRequest, name: str) -> date:
     return day
 
 
+@require_GET
+@login_required
+def placement_notes_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The notes of one member that the actor may read, as XLSX or CSV."""
+    who = asking(request)
+    stay = placement_for(who.actor, code)
+    notes = (
+        visible_to(who.actor)
+        .filter(placement=stay)
+        .select_related("direction")
+        .order_by("day", "written_at", "id")
+    )
+    headings = (_("日期"), _("类型"), _("方向"), _("内容"))
+    rows = tuple(
+        (one.day, one.get_kind_display(), _(one.direction.name) if one.direction else _("未定"), one.body)
+        for one in notes
+    )
+    name = _("%(who)s的记录") % {"who": stay.person.name}
+    return downloads.table_file(Table(name, headings, rows), name=name, form=form)
+
+
 def _programme(who: Asking, code: str) -> Programme:
     programmes = programmes_for(who.actor)
     chosen = programmes.filter(code=code).first() if code else programmes.last()
@@ -197,5 +218,6 @@ def _role(value: str) -> Role:
 urlpatterns: list[URLPattern] = [
     path("roster/", roster, name="roster"),
     path("roster/file.<str:form>", roster_file, name="roster-file"),
+    path("roster/<slug:code>/notes.<str:form>", placement_notes_file, name="placement-notes-file"),
     path("roster/<slug:code>/", placement, name="placement"),
 ]
