@@ -130,7 +130,7 @@ def test_a_report_that_is_drawn_already_is_gone_on_with(world: World, client: Cl
         "段承远", "上午走访海陆智能装备有限公司，谈妥标识解析试点，下周签意向书。", day=date(2025, 10, 20)
     )
     leader = _as(world, client, "leader")
-    assert "接着写" not in leader.get(_address(world)).content.decode()
+    assert ">接着写<" not in leader.get(_address(world)).content.decode()
     report = draw(
         world.groups[0], kind=ReportKind.MONTH, period=parse("2025-10"), actor=world.system, at=world.at
     )

@@ -101,7 +101,7 @@ def runs_file(request: HttpRequest, form: str) -> HttpResponse:
     )
     rows = tuple(
         (
-            "、".join(file.name for file in one.files.all()), one.group.name if one.group else one.batch.name,
+            _("、").join(file.name for file in one.files.all()), one.group.name if one.group else one.batch.name,
             _moment(one.started_at), one.started_by, *(getattr(one, name) for name in _NUMBERS), _moment(one.undone_at),
         )
         for one in _runs(request, who)
