@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tashan.domain.notes.models import Activity, Meeting, Note, Visibility
+from tashan.domain.notes.models import Activity, Meeting, Mention, Note, Visibility
+from tashan.domain.notes.naming import Directory, directory, named_in
+from tashan.domain.notes.operations import Named
 from tashan.domain.notes.sources import text_of
 from tashan.domain.placements.models import Group
 from tashan.domain.reports.rollup import DirectionName, Entry, EntryKind
+from tashan.domain.reports.rollup.order import simplified
 from tashan.kernel.clock import local_day
 from tashan.kernel.periods import Period
 
@@ -31,6 +34,7 @@ class Gathered:
 
 def gather(group: Group, period: Period) -> Gathered:
     """Everything told of ``period`` in ``group``: notes (withdrawn ones apart), meetings and activities."""
+    book = directory(group.batch.programme)
     records: dict[str, Record] = {}
     entries = []
     for note in (
@@ -40,7 +44,7 @@ def gather(group: Group, period: Period) -> Gathered:
     ):
         ref = f"note:{note.code}"
         records[ref] = note
-        entries.append(_from_note(ref, note))
+        entries.append(_from_note(ref, note, book))
     for meeting in meetings_of(group, period).prefetch_related("resolutions", "attendances__person"):
         ref = f"meeting:{meeting.code}"
         records[ref] = meeting
@@ -83,9 +87,10 @@ def _of(group: Group) -> Q:
     return Q(group=group) | Q(group__isnull=True, batch=group.batch)
 
 
-def _from_note(ref: str, note: Note) -> Entry:
+def _from_note(ref: str, note: Note, book: Directory) -> Entry:
+    """What the note was linked to, and what the records have come to know since it was written."""
     placement = note.placement
-    mentions = list(note.mentions.all())
+    mentions: list[Mention | Named] = [*note.mentions.all(), *named_in(simplified(note.body), book)]
     unit = placement.home_unit.name if placement.home_unit else ""
     post = placement.home_post
     return Entry(

@@ -152,6 +152,8 @@ class Reason(models.TextChoices):
     CHATTER = "chatter", _("问候或闲谈")
     OFF_MATTER = "off-matter", _("与工作事项无关")
     NO_WHOLE_SENTENCE = "no-whole-sentence", _("没有可引用的完整句子")
+    UNCLEAR = "unclear", _("离开上下文意思不明")
+    NO_FACT = "no-fact", _("没有可写入报告的事实")
     EDITED_OUT = "edited-out", _("修改时删去")
 
 

@@ -47,7 +47,7 @@ def test_days_at_the_head_are_told_once() -> None:
         direction="down",
     )
     (sentence,) = _report((visit,)).sentences()
-    assert sentence.text == "10月29日至30日，又到鲜达通考察订单农业，往返七个小时。"
+    assert sentence.text == "10月29日至30日，到鲜达通考察订单农业，往返七个小时。"
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,15 @@ def _unsourced(sentence: DraftSentence, by_ref: dict[str, Entry], names: Names) 
         before, found, after = rest.rpartition(words)
         rest = before + after if found else rest
     entry = by_ref[own[0].ref]
-    for template in (entry.author_post + entry.author, entry.author, entry.title, "认为，", "提出，", "当日"):
+    for template in (
+        entry.author_post + entry.author,
+        entry.author,
+        entry.title and f"{entry.title}上",
+        entry.title,
+        "认为，",
+        "提出，",
+        "当日",
+    ):
         rest = rest.replace(template, "") if template else rest
     rest = re.sub(r"\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?", "", rest)
     rest = re.sub("清晨|早上|上午|中午|下午|傍晚|晚上|夜间", "", rest)

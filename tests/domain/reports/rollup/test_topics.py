@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tashan.domain.reports.rollup import DirectionName, Entry, Names
 from tashan.domain.reports.rollup.headings import LONGEST, of_matter, of_section
+from tashan.domain.reports.rollup.lines import OTHER_MATTERS
 from tashan.domain.reports.rollup.organisations import short_names
-from tashan.domain.reports.rollup.topics import Topics, topics
+from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tests.domain.reports.rollup.cast import note, october
 
 
@@ -48,16 +49,26 @@ def test_headings_are_short_and_say_what_was_done() -> None:
     fair = next(anchor for anchor in found.anchors if anchor.name == "推介会")
     refs = [ref for ref, anchor in found.of_entry.items() if anchor == fair]
     texts = [entry.text for entry in entries if entry.ref in refs]
-    assert of_matter(fair, found, refs, texts) == "推介会筹备与举办"
+    assert of_matter(fair, texts) == "推介会筹备与举办"
     for anchor in found.anchors:
-        assert len(of_matter(anchor, found, refs, texts)) <= LONGEST
+        assert len(of_matter(anchor, texts)) <= LONGEST
 
 
 def test_a_heading_is_not_given_twice() -> None:
-    found = _found(october())
-    anchor = found.anchors[0]
-    first = of_matter(anchor, found, [], [])
-    assert of_matter(anchor, found, [], [], taken=[first]) != first
+    anchor = Anchor("推介会", ("推介会",))
+    first = of_matter(anchor, ["推介会举办，到场62家。"])
+    assert first == "推介会举办"
+    assert of_matter(anchor, ["推介会举办，到场62家。"], taken=[first]) != first
+
+
+def test_a_deed_told_of_something_else_is_not_in_the_heading() -> None:
+    anchor = Anchor("孵化器", ("孵化器",))
+    assert of_matter(anchor, ["孵化器入驻企业43家。", "孵化器租金减半。"]) == OTHER_MATTERS
+    assert of_matter(anchor, ["试点孵化器，入驻企业43家。", "调研孵化器租金。"]) == "孵化器试点"
+
+
+def test_a_matter_that_no_sentence_names_has_no_heading() -> None:
+    assert of_matter(Anchor("鲜达通", ("鲜达通",), organisation=True), ["库容12万吨。"]) == OTHER_MATTERS
 
 
 def test_a_section_is_called_as_the_programme_calls_it() -> None:

@@ -12,7 +12,7 @@ from tashan.domain.reports.rollup.choosing import body, is_plan, is_proposal, ke
 from tashan.domain.reports.rollup.composing import Composer, in_time
 from tashan.domain.reports.rollup.headings import LONGEST, of_matter
 from tashan.domain.reports.rollup.ledger import checked, left_out
-from tashan.domain.reports.rollup.lines import length
+from tashan.domain.reports.rollup.lines import OTHER_MATTERS, length
 from tashan.domain.reports.rollup.material import Candidate, Material, gather
 from tashan.domain.reports.rollup.moods import Mood
 from tashan.domain.reports.rollup.opening import figures, opening, when
@@ -108,7 +108,7 @@ class _Sheet:
                 parts.append(AgendaPart(part.value, self._topics(held)))
         first = opening(self.period, self.group, counted, (), agenda=True)
         paper = Agenda(f"{self.group}周座谈议程（{when(self.period)}）", first, tuple(parts), (), counted)
-        return replace(paper, left_out=left_out(self.material, paper.cited))
+        return replace(paper, left_out=left_out(self.material, paper.cited, self.material.candidates))
 
     def _topics(self, held: dict[Anchor | str, list[Candidate]]) -> tuple[Topic, ...]:
         topics: list[Topic] = []
@@ -126,10 +126,9 @@ class _Sheet:
 
     def _heading(self, about: Anchor | str, links: Sequence[Candidate], taken: Sequence[str]) -> str:
         if isinstance(about, str):
-            named = f"{about}交流发言" if about else "其他事项"
-            return named if len(named) <= LONGEST else "其他事项"
-        refs = sorted({one.statement.entry.ref for one in links})
-        return of_matter(about, self.material.topics, refs, [one.statement.text for one in links], taken)
+            named = f"{about}交流发言" if about else OTHER_MATTERS
+            return named if len(named) <= LONGEST else OTHER_MATTERS
+        return of_matter(about, [one.statement.text for one in links], taken)
 
 
 def _part(one: Candidate) -> Part:

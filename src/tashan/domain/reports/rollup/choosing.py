@@ -28,13 +28,13 @@ Chain = tuple[Candidate, ...]
 CHAIN = 3
 """A statement may bring at most so many with it, itself counted."""
 
+_OPENING = 36
 _JOINED = 130
 _SIZE_POWER = 0.8
 _LOOSE = 0.25
 _WORTHY = 0.6
 _SHARPNESS = 2
 _EVENT = 4
-_SELF_CONTAINED = 20
 
 
 def body(candidates: Sequence[Candidate]) -> list[Chain]:
@@ -46,8 +46,11 @@ def body(candidates: Sequence[Candidate]) -> list[Chain]:
     dealt: list[tuple[float, str, Chain]] = []
     for name, members in matters.items():
         size = len({ref for one in members for ref in _refs(one)})
-        numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
-        best = _best_first(members, [numbers[one.statement.entry.ref] for one in members])
+        best = (
+            _ranked(members)
+            if members[0].anchor
+            else sorted(members, key=lambda one: (-one.weight, key(one)))
+        )
         votes = size**_SIZE_POWER * (1.0 if members[0].anchor else _LOOSE) * _merit(members)
         chains = [links for one in best if (links := chain(one, known)) is not None]
         chains.sort(key=lambda links: not _recorded(links))
@@ -89,7 +92,7 @@ def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | No
     its entry, or no more than its heading where that opening is not worth a line and the entry names the matter.
     """
     links = [one]
-    while links[0].statement.leans:
+    while links[0].statement.leans or not _names_its_matter(links[0]):
         before = known.get((links[0].statement.entry.ref, links[0].statement.at - 1))
         if before is None or before.weight < _WORTHY or len(links) == CHAIN or matter(before) != matter(one):
             return None
@@ -108,9 +111,18 @@ def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | No
     return tuple(links)
 
 
+def _names_its_matter(one: Candidate) -> bool:
+    """Whether a statement of a matter says so; one of a meeting, of a note that opens with the organisation, or of no
+    matter need not."""
+    anchor, entry = one.anchor, one.statement.entry
+    if anchor is None or anchor.meeting or anchor.within(one.statement.text):
+        return True
+    return anchor.organisation and anchor.within(plain(entry.text)[:_OPENING])
+
+
 def _with_its_matter(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | None:
     """``one`` alone where it names what it is about, else behind the statement before it."""
-    if stands_alone(one) or len(one.statement.text) >= _SELF_CONTAINED:
+    if stands_alone(one):
         return (one,)
     before = known.get((one.statement.entry.ref, one.statement.at - 1))
     if before is None or before.statement.leans or before.weight < _WORTHY:
@@ -140,7 +152,8 @@ def stands_alone(one: Candidate) -> bool:
     if one.anchor is not None and one.anchor.within(statement.text):
         return True
     entry = statement.entry
-    return any(name in statement.text for name in (*entry.people, *entry.organisations))
+    names = (entry.author or "\n", *entry.people, *entry.organisations)
+    return any(name in statement.text for name in names)
 
 
 def is_plan(one: Candidate) -> bool:
@@ -178,6 +191,12 @@ def matter(one: Candidate) -> tuple[str | None, str]:
 def key(one: Candidate) -> tuple[str, int]:
     """What tells candidates apart: entry and place in it."""
     return one.statement.entry.ref, one.statement.at
+
+
+def _ranked(members: Sequence[Candidate]) -> list[Candidate]:
+    """The members of a matter, its entries heard in turn."""
+    numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
+    return _best_first(members, [numbers[one.statement.entry.ref] for one in members])
 
 
 def _best_first(members: Sequence[Candidate], groups: Sequence[int] | None = None) -> list[Candidate]:

@@ -17,6 +17,7 @@ from tashan.domain.reports.rollup.voice import Statement
 from tashan.kernel.sayings import NOTHING, Saying
 
 _DATED = re.compile(r"(?:\d{4}年|\d{1,2}月\d{1,2}[日号])")
+_BRAND = 3
 _ADVISES = re.compile("建议|提议")
 _ORDER = {"早上": 0, "清晨": 0, "上午": 1, "中午": 2, "下午": 3, "傍晚": 4, "晚上": 5, "夜间": 6}
 
@@ -92,14 +93,21 @@ class Composer:
         """The name of the meeting, where neither subject nor wording has it."""
         entry = statement.entry
         meeting = entry.kind is EntryKind.MEETING and entry.title and entry.title not in statement.text
-        return f"{entry.title}：" if meeting else ""
+        return f"{entry.title}上，" if meeting else ""
 
     def _who(self, statement: Statement) -> str:
         entry = statement.entry
-        if statement.subject != entry.author or entry.author in self.introduced:
+        if statement.subject != entry.author or entry.author in self.introduced or not _meets(statement):
             return statement.subject or entry.author
         self.introduced.add(entry.author)
         return entry.author_post + entry.author
+
+
+def _meets(statement: Statement) -> bool:
+    """Whether the sentence has its writer stand for his unit before others: an organisation or person of the records."""
+    entry = statement.entry
+    others = (*entry.organisations, *(person for person in entry.people if person != entry.author))
+    return any(name[:_BRAND] in statement.text and name not in entry.author_post for name in others)
 
 
 def _says(statement: Statement) -> bool:

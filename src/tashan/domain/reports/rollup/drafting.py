@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_proposal, key, singly
+from tashan.domain.reports.rollup.choosing import Chain, body, is_ahead, is_proposal, singly
 from tashan.domain.reports.rollup.composing import Chosen, Composer, in_time
-from tashan.domain.reports.rollup.headings import LONGEST, of_matter, of_section
+from tashan.domain.reports.rollup.fitting import Seats, Told, fitting
 from tashan.domain.reports.rollup.ledger import checked, left_out
-from tashan.domain.reports.rollup.lines import OTHER_MATTERS, OTHER_WORK, length
+from tashan.domain.reports.rollup.lines import length
 from tashan.domain.reports.rollup.material import Candidate, Material, gather
+from tashan.domain.reports.rollup.matters import highlights, sections, with_heading
 from tashan.domain.reports.rollup.opening import figures, opening, title
 from tashan.domain.reports.rollup.shapes import (
     DirectionName,
     Draft,
     DraftSentence,
     Entry,
-    Matter,
     ReportKind,
-    Section,
 )
-from tashan.domain.reports.rollup.topics import Anchor
 from tashan.kernel.errors import InputFault
 from tashan.kernel.periods import Period
 
 LEAST_LENGTH = 300
 """Characters below which no report can hold its title, opening and one matter."""
 
-_MATTERS = {ReportKind.WEEK: 6, ReportKind.HALF_MONTH: 10, ReportKind.MONTH: 18}
+_MATTERS = {ReportKind.WEEK: 8, ReportKind.HALF_MONTH: 14, ReportKind.MONTH: 24}
 _NEXT_SHARE, _PROPOSAL_SHARE = 0.12, 0.16
-_LEAD, _HEADING = 16, 12
 _ENOUGH = 40
 _ROUNDS = 5
-_SENTENCES, _OF_A_SECTION, _LOOSE = 4, 7, 2
-_LISTED = 6
 
 
 def roll_up(
@@ -91,31 +83,25 @@ class _Paper:
     kind: ReportKind
     group: str
     directions: tuple[DirectionName, ...]
+    told: Told = field(default_factory=Told)
+    offered: list[Candidate] = field(default_factory=list)
 
     def within(self, limit: int) -> Draft:
         """The fullest draft of at most ``limit`` characters."""
         proposals, ahead, rest = self._pools()
         room = limit - length(self.compose(_Picked()))
+        steps, ideas = (singly(pool, self.material.candidates) for pool in (ahead, proposals))
+        order = body(with_heading(rest))
+        self.offered.extend(link for links in (*steps, *ideas, *order) for link in links)
         chosen = _Picked(
-            next_steps=_fitting(
-                singly(ahead, self.material.candidates), int(room * _NEXT_SHARE), set(), _Seats(_LISTED)
-            ),
-            proposals=_fitting(
-                singly(proposals, self.material.candidates),
-                int(room * _PROPOSAL_SHARE),
-                set(),
-                _Seats(_LISTED),
-            ),
+            next_steps=fitting(steps, int(room * _NEXT_SHARE), self.told, Seats(listed=True)),
+            proposals=fitting(ideas, int(room * _PROPOSAL_SHARE), self.told, Seats(listed=True)),
         )
-        order = body(rest)
         for _ in range(_ROUNDS):
             draft = self.compose(chosen)
             room = limit - length(draft)
-            told = {
-                key(link) for links in (*chosen.body, *chosen.next_steps, *chosen.proposals) for link in links
-            }
-            more = _fitting(order, room, told, _Seats.of(chosen.body))
-            if room < _ENOUGH or not more:
+            more = fitting(order, room, self.told, Seats(chosen.body)) if room >= _ENOUGH else ()
+            if not more:
                 break
             chosen = replace(chosen, body=chosen.body + more)
         draft = self.compose(chosen)
@@ -128,15 +114,13 @@ class _Paper:
         """The draft that holds ``picked``."""
         composer = Composer()
         counted = figures(self.material.entries)
-        sections = self._sections([link for links in picked.body for link in links], composer)
+        found = sections([link for links in picked.body for link in links], composer, self.directions)
         next_steps = _listed(picked.next_steps, composer.next_step)
         proposals = _listed(picked.proposals, composer.proposal)
-        names = _highlights(sections)
-        first = opening(self.period, self.group, counted, names)
-        draft = Draft(
-            title(self.period, self.kind, self.group), first, sections, next_steps, proposals, (), counted
-        )
-        return replace(draft, left_out=left_out(self.material, draft.cited))
+        first = opening(self.period, self.group, counted, highlights(found))
+        named = title(self.period, self.kind, self.group)
+        draft = Draft(named, first, found, next_steps, proposals, (), counted)
+        return replace(draft, left_out=left_out(self.material, draft.cited, self.offered, self.told.repeated))
 
     def _pools(self) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
         proposals: list[Candidate] = []
@@ -148,126 +132,6 @@ class _Paper:
             pool = ahead if is_ahead(one, self.period) else proposals if is_proposal(one) else rest
             pool.append(one)
         return proposals, ahead, rest
-
-    def _sections(self, links: Sequence[Candidate], composer: Composer) -> tuple[Section, ...]:
-        held: dict[str | None, dict[Anchor | None, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
-        for link in links:
-            held[link.direction][link.anchor].append(link)
-        sections = []
-        taken: list[str] = []
-        for direction in (*self.directions, None):
-            name = direction.key if direction else None
-            if name in held:
-                matters = tuple(self._matters(held[name], composer, taken))
-                sections.append(Section(name, of_section(direction) if direction else OTHER_WORK, matters))
-        return tuple(sections)
-
-    def _matters(
-        self, held: dict[Anchor | None, list[Candidate]], composer: Composer, taken: list[str]
-    ) -> Iterator[Matter]:
-        """The matters of a section by their first day; what hangs together with nothing comes last."""
-        rest = list(held.get(None, ()))
-        named: list[tuple[str, list[Candidate]]] = []
-        for anchor, links in sorted(
-            ((anchor, links) for anchor, links in held.items() if anchor is not None),
-            key=lambda item: min(in_time(link.chosen) for link in item[1]),
-        ):
-            heading = self._heading(anchor, links, taken)
-            if heading == OTHER_MATTERS:
-                rest.extend(links)
-            else:
-                taken.append(heading)
-                named.append((heading, links))
-        if rest:
-            named.append((_occasion(rest, taken) or OTHER_MATTERS, rest))
-        for heading, links in named:
-            yield Matter(heading, composer.matter([link.chosen for link in links]))
-
-    def _heading(self, anchor: Anchor, links: Sequence[Candidate], taken: Sequence[str]) -> str:
-        """Of the matter at ``anchor``; OTHER_MATTERS where its sentences do not name it, or a lone phrase is all it is."""
-        if anchor.meeting:
-            name = re.sub("（[^）]*）", "", anchor.name)
-            return name if len(name) <= LONGEST and name not in taken else OTHER_MATTERS
-        texts = [link.statement.text for link in links]
-        if not any(map(anchor.within, texts)) or (len(links) == 1 and not anchor.organisation):
-            return OTHER_MATTERS
-        refs = [ref for ref, held in self.material.topics.of_entry.items() if held == anchor]
-        told = [one.text for one in self.material.entries if one.ref in set(refs)]
-        return of_matter(anchor, self.material.topics, refs, told or texts, taken)
-
-
-def _highlights(sections: Sequence[Section]) -> list[str]:
-    """The headings of the matters with most behind them, one of each section in turn, meetings and the rest apart."""
-    ranked = [
-        sorted(
-            (
-                one
-                for one in section.matters
-                if one.heading != OTHER_MATTERS and not one.heading.endswith("会议")
-            ),
-            key=lambda one: -len({ref for sentence in one.sentences for ref in sentence.refs}),
-        )
-        for section in sections
-    ]
-    return [one.heading for row in zip_longest(*ranked) for one in row if one is not None]
-
-
-def _occasion(links: Sequence[Candidate], taken: Sequence[str]) -> str:
-    """The title all of ``links`` come from, a meeting's say, where it is one and short enough; else empty."""
-    titles = {link.statement.entry.title for link in links}
-    title_ = titles.pop() if len(titles) == 1 else ""
-    return title_ if len(title_) <= LONGEST and title_ not in taken else ""
-
-
-class _Seats:
-    """How many sentences each matter, and how many matters each section, may still take."""
-
-    def __init__(self, all_told: int | None = None) -> None:
-        self._left = all_told
-        self._taken: Counter[tuple[str | None, Anchor | None]] = Counter()
-
-    @staticmethod
-    def of(chains: Sequence[Chain]) -> _Seats:
-        seats = _Seats()
-        for links in chains:
-            seats.take(links, len(links))
-        return seats
-
-    def free(self, links: Chain, new: int) -> bool:
-        """Whether ``new`` more sentences fit where ``links`` belong."""
-        if self._left is not None:
-            return self._left > 0
-        direction, anchor = place = links[-1].direction, links[-1].anchor
-        most = _SENTENCES if anchor is not None else _LOOSE
-        matters = sum(1 for held, about in self._taken if held == direction and about is not None)
-        crowded = place not in self._taken and anchor is not None and matters >= _OF_A_SECTION
-        return self._taken.get(place, 0) + new <= most and not crowded
-
-    def take(self, links: Chain, new: int) -> None:
-        """Note that ``new`` sentences were taken."""
-        if self._left is not None:
-            self._left -= 1
-        else:
-            self._taken[links[-1].direction, links[-1].anchor] += new
-
-
-def _fitting(
-    order: Sequence[Chain], room: int, told: set[tuple[str, int]], seats: _Seats
-) -> tuple[Chain, ...]:
-    """The chains of ``order`` that fit into ``room`` one after the other, without what is already ``told``."""
-    taken: list[Chain] = []
-    seen: set[object] = set()
-    for links in order:
-        new = tuple(link for link in links if key(link) not in told)
-        place = (links[-1].direction, links[-1].anchor)
-        price = sum(len(link.statement.text) + _LEAD for link in new) + (0 if place in seen else _HEADING)
-        if new and price <= room and seats.free(links, len(new)):
-            seats.take(links, len(new))
-            room -= price
-            seen.add(place)
-            told.update(key(link) for link in new)
-            taken.append(new)
-    return tuple(taken)
 
 
 def _listed(chains: Sequence[Chain], set_: Callable[[Chosen], DraftSentence]) -> tuple[DraftSentence, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from tashan.domain.reports.rollup.material import Material
+from tashan.domain.reports.rollup.material import Candidate, Material
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence, Entry, LeftOut, Reason
 from tashan.domain.reports.rollup.wording import Wording
@@ -22,10 +22,20 @@ def checked(entries: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
     return sorted_
 
 
-def left_out(material: Material, cited: frozenset[str]) -> tuple[LeftOut, ...]:
-    """The ledger: every entry that ``cited`` lacks, with its reason, in the order of the entries."""
-    offered = {one.statement.entry.ref for one in material.candidates}
-    offered |= {echo.entry.ref for one in material.candidates for echo in one.chosen.echoes}
+def left_out(
+    material: Material,
+    cited: frozenset[str],
+    offered: Iterable[Candidate],
+    repeated: Mapping[str, str] | None = None,
+) -> tuple[LeftOut, ...]:
+    """The ledger: every entry that ``cited`` lacks, with its reason, in the order of the entries.
+
+    ``offered`` are the candidates the paper could have taken, had it been longer; ``repeated`` gives, for entries that only
+    repeat what another tells, that other.
+    """
+    speaks = repeated or {}
+    known = _refs(material.candidates)
+    beyond = _refs(offered)
     lines = []
     for entry in material.entries:
         if entry.ref in cited:
@@ -35,11 +45,18 @@ def left_out(material: Material, cited: frozenset[str]) -> tuple[LeftOut, ...]:
             lines.append(LeftOut(entry.ref, Reason.PRIVATE))
         elif stands != entry.ref and stands in cited:
             lines.append(LeftOut(entry.ref, Reason.NEAR_DUPLICATE, of=stands))
-        elif stands in offered:
-            lines.append(LeftOut(entry.ref, Reason.BEYOND_LENGTH))
+        elif speaks.get(stands) in cited:
+            lines.append(LeftOut(entry.ref, Reason.NEAR_DUPLICATE, of=speaks[stands]))
+        elif stands in known:
+            lines.append(LeftOut(entry.ref, Reason.BEYOND_LENGTH if stands in beyond else Reason.UNCLEAR))
         else:
             lines.append(LeftOut(entry.ref, material.idle[stands]))
     return tuple(lines)
+
+
+def _refs(candidates: Iterable[Candidate]) -> set[str]:
+    """The entries behind ``candidates``, echoes included."""
+    return {one.entry.ref for c in candidates for one in (c.statement, *c.chosen.echoes)}
 
 
 def unsupported(paper: Draft | Agenda, entries: Iterable[Entry]) -> tuple[DraftSentence, ...]:

@@ -23,12 +23,6 @@ def weighed(texts: dict[str, str]) -> dict[str, Vector]:
     return vectors
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """Cosine of two unit vectors."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
-
-
 def cohesion(vectors: Sequence[Vector]) -> float:
     """Mean likeness of all pairs, 0 for fewer than two."""
     if len(vectors) < 2:

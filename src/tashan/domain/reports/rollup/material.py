@@ -16,9 +16,10 @@ from tashan.domain.reports.rollup.echoes import Telling, retold, tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import plain
-from tashan.domain.reports.rollup.placing import Placed, placed_under
+from tashan.domain.reports.rollup.placing import placed
 from tashan.domain.reports.rollup.shapes import Entry, Reason
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
+from tashan.domain.reports.rollup.vocabulary import segmenter
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
 from tashan.domain.reports.rollup.weights import LEAST, LEAST_TO_DISCUSS, weight
 from tashan.domain.reports.rollup.wording import Wording
@@ -28,6 +29,7 @@ _ASIDE = re.compile("（[^）]*）")
 _TOPIC = 36
 _TELLING = 3
 _FORMS = 3
+_NOBODY = "\n"
 _ADRIFT, _UNNAMED = 0.55, 0.8
 _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 
@@ -76,11 +78,12 @@ def gather(
     told = {entry.ref: spoken(Wording(entry, names)) for entry in kept}
     statements = [one for entry in kept for one in told[entry.ref].statements]
     weights = [weight(one, questions=questions) for one in statements]
-    placed = placed_under(kept, found, directions)
+    anchors = _anchors(statements, found)
+    under = placed(statements, anchors, kept, directions)
     once = tellings(statements, weights)
     return Material(
         tuple(entries),
-        tuple(_candidates(statements, weights, once, found, placed, rough=questions)),
+        tuple(_candidates(statements, weights, once, anchors, under, rough=questions)),
         found,
         copies,
         {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
@@ -92,14 +95,13 @@ def _candidates(
     statements: Sequence[Statement],
     weights: Sequence[float],
     once: Sequence[Telling],
-    found: Topics,
-    placed: Placed,
+    held: Sequence[Anchor | None],
+    under: Sequence[str | None],
     *,
     rough: bool,
 ) -> Iterator[Candidate]:
     """What may be chosen: of every telling its best version, if it is worth a line."""
     best = [statements[telling.best] for telling in once]
-    held = _anchors(statements, found)
     refused = turned_down(statements)
     anchors = [held[telling.best] for telling in once]
     worth = retold(best, [weights[telling.best] for telling in once], anchors)
@@ -107,18 +109,24 @@ def _candidates(
         value = worth_ * (1.0 if rough else _grounded(one, anchor))
         if value >= (LEAST_TO_DISCUSS if rough else LEAST):
             chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
-            under, refused_ = placed.under(one.entry, anchor), (one.entry.ref, one.at) in refused
-            yield Candidate(chosen, value, _moods(one), under, anchor, refused_)
+            refused_ = (one.entry.ref, one.at) in refused
+            yield Candidate(chosen, value, _moods(one), under[telling.best], anchor, refused_)
 
 
 def _grounded(one: Statement, anchor: Anchor | None) -> float:
     """Lower for a sentence that names neither who nor what it is about, above all in no matter."""
-    names = (*one.entry.people, *one.entry.organisations)
-    if one.subject or one.entry.title or any(name in one.text for name in names):
+    names = (one.entry.author or _NOBODY, *one.entry.people, *one.entry.organisations)
+    if one.subject or one.at == 0 or one.entry.title or any(name in one.text for name in names):
         return 1.0
-    if anchor is None:
-        return _ADRIFT
-    return 1.0 if anchor.within(one.text) else _UNNAMED
+    if anchor is not None and anchor.within(one.text):
+        return 1.0
+    return _UNNAMED if anchor is not None or _has_topic(one.text) else _ADRIFT
+
+
+def _has_topic(text: str) -> bool:
+    """Whether the first clause names a thing of more than one character."""
+    clause = re.split("[，：；]", text, maxsplit=1)[0]
+    return any(tag.startswith(("n", "j")) and len(word) > 1 for word, tag in segmenter().tag(clause))
 
 
 def _moods(one: Statement) -> frozenset[Mood]:
@@ -127,13 +135,25 @@ def _moods(one: Statement) -> frozenset[Mood]:
 
 
 def _anchors(statements: Sequence[Statement], found: Topics) -> list[Anchor | None]:
-    """The matter of each statement; one that names none goes on about what the statement before it was about."""
+    """The matter of each statement; one that names none goes on about what its note opened with or what was just named."""
     held: list[Anchor | None] = []
+    named = False
     for at, one in enumerate(statements):
-        own = found.of_entry[one.entry.ref]
         follows = at > 0 and statements[at - 1].entry.ref == one.entry.ref
-        held.append(_anchor(one, own, held[-1] if follows else own, found))
+        own = found.of_entry[one.entry.ref]
+        before = held[-1] if follows and (named or one.leans) else _opened(one, own)
+        held.append(_anchor(one, own, before, found))
+        anchor = held[-1]
+        named = anchor is not None and anchor.within(one.text)
     return held
+
+
+def _opened(one: Statement, own: Anchor | None) -> Anchor | None:
+    """The organisation the note opens with: all of it tells of that visit. A phrase at its head promises no such thing."""
+    opens = own is not None and (
+        own.meeting or (own.organisation and own.within(plain(one.entry.text)[:_TOPIC]))
+    )
+    return own if opens else None
 
 
 def _anchor(one: Statement, own: Anchor | None, before: Anchor | None, found: Topics) -> Anchor | None:
@@ -180,10 +200,12 @@ def _last_word(own: Sequence[Entry]) -> Entry:
 
 
 def _why_idle(told: Spoken) -> Reason:
-    """Why an entry has nothing to offer: it only greets, it tells of lunch and feelings, or it has no whole sentence."""
-    if told.statements:
-        kinds = [moods(one.text) for one in told.statements]
-        if all(one.asks for one in told.statements):
-            return Reason.NO_WHOLE_SENTENCE
-        return Reason.OFF_MATTER if any(kinds) else Reason.NO_WHOLE_SENTENCE
-    return Reason.NO_WHOLE_SENTENCE if told.broken else Reason.CHATTER
+    """Why an entry has nothing to offer: greetings only, no whole sentence, riddles, lunch and feelings, or no fact."""
+    if not told.statements:
+        return Reason.NO_WHOLE_SENTENCE if told.broken else Reason.CHATTER
+    if all(one.asks for one in told.statements):
+        return Reason.NO_WHOLE_SENTENCE
+    if all(one.unclear or one.leans for one in told.statements):
+        return Reason.UNCLEAR
+    private = {Mood.SMALL_TALK, Mood.FEELING}
+    return Reason.OFF_MATTER if any(moods(one.text) & private for one in told.statements) else Reason.NO_FACT

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import Entry, EntryKind
-from tashan.domain.reports.rollup.vocabulary import words
+from tashan.domain.reports.rollup.vocabulary import segmenter, words
 
 _KIN = "大姐|大哥|姐|哥"
 _NOT_BEFORE = "提升更最很较拔崇明空坦对双甲乙各官地大贵"
@@ -64,7 +64,15 @@ class Names:
         if own := found["given"] or found["colleague"]:
             return meant[own]
         name, title = meant[found["family"]], found["title"]
+        if _is_a_word(found[0]):
+            return found[0]
         return name + (title if title in words("names", "full_titles") else self.titles.get(name, ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_a_word(short: str) -> bool:
+    """Whether a surname and a title together are a word of the language, as 高处 is."""
+    return len(segmenter().cut(short, False)) == 1
 
 
 def given_name(name: str) -> str:

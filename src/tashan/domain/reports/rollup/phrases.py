@@ -18,6 +18,8 @@ LONGEST = 12
 _NOMINAL = ("n", "j", "an", "b", "i", "l", "eng")
 _TAIL = ("n", "j", "vn", "an", "eng")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+_ENDS = "会展库线站店率法制车表单证卡栏厅区社"
+_ROLE = "(?:[^协学商]会员|[^会]员|商|者|[学医]生|师|手|人|客户|家长|孩子|居民|患者|农户|果农)$"
 _TITLE_TAIL = "(?:秘书长|经理|主任|总监|社长|科长|局长|院长|馆长|老师|师傅|总工|老板)$"
 
 
@@ -45,16 +47,20 @@ def _titled(phrase: str, told: str) -> bool:
 
 def _from(tagged: Sequence[tuple[str, str]], start: int) -> Iterable[str]:
     phrase, telling = "", False
+    if start and tagged[start - 1][1] == "m":
+        return  # the word counts: 3家
     for word, tag in tagged[start : start + 4]:
         if not _WORD.fullmatch(word) or tag[0] in "urcpdmqftxyeo" or tag == "nr":
             return
-        if not phrase and not tag.startswith(_NOMINAL) and (len(word) < 2 or not tag.startswith("v")):
+        if not phrase and not tag.startswith((*_NOMINAL, "vn")):
             return
         phrase += word
         if len(phrase) > LONGEST:
             return
         telling = telling or word not in _wide()
-        if len(phrase) > 1 and telling and tag.startswith(_TAIL) and not (tag == "ns" and phrase == word):
+        bare = phrase == word and not tag.startswith(("n", "j", "eng"))
+        cut = len(word) == 1 and len(phrase) > 1 and word not in _ENDS
+        if len(phrase) > 1 and telling and tag.startswith(_TAIL) and not (bare or cut or tag == "ns"):
             yield phrase
 
 
@@ -76,7 +82,7 @@ def never(entries: Sequence[Entry], shorts: dict[str, tuple[str, ...]]) -> re.Pa
     shared = places(sorted(shorts), [entry.author_post for entry in entries])
     inside = "|".join(re.escape(name) for name in sorted(people | short))
     whole = "|".join(re.escape(place) for place in sorted(shared))
-    return re.compile(f"{inside or '(?!)'}|^(?:{whole or '(?!)'})$|{_TITLE_TAIL}")
+    return re.compile(f"{inside or '(?!)'}|^(?:{whole or '(?!)'})$|{_TITLE_TAIL}|{_ROLE}")
 
 
 @lru_cache(maxsize=1)

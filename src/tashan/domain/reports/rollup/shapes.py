@@ -37,6 +37,8 @@ class Reason(StrEnum):
     CHATTER = "chatter"
     OFF_MATTER = "off-matter"
     NO_WHOLE_SENTENCE = "no-whole-sentence"
+    UNCLEAR = "unclear"
+    NO_FACT = "no-fact"
 
     @property
     def label(self) -> str:
@@ -51,6 +53,8 @@ _REASON_LABELS = {
     Reason.CHATTER: "问候或闲谈",
     Reason.OFF_MATTER: "与工作事项无关",
     Reason.NO_WHOLE_SENTENCE: "没有可引用的完整句子",
+    Reason.UNCLEAR: "离开上下文意思不明",
+    Reason.NO_FACT: "没有可写入报告的事实",
 }
 
 

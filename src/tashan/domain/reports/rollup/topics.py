@@ -12,21 +12,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tashan.domain.reports.rollup.likeness import Vector, cohesion, likeness, weighed
+from tashan.domain.reports.rollup.likeness import Vector, cohesion, weighed
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import ordered
 from tashan.domain.reports.rollup.organisations import CORE_LEAST, short_names
 from tashan.domain.reports.rollup.phrases import never, phrases_of
 from tashan.domain.reports.rollup.shapes import Entry, EntryKind
-
-NEAR = 0.09
-"""Mean likeness to the three nearest entries of an anchor above which an entry that names no anchor is taken in."""
+from tashan.domain.reports.rollup.vocabulary import any_of
 
 _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
-_NEAREST = 3
-_SHARED_WITH_LARGER = 0.3
+_HEAD, _LEAST = 14, 3
 _FEW, _WIDE_SHARE = 8, 0.4
 _RECORDED = 2
+_SENTENCE = re.compile("[。！？!?\\n；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,6 @@ class Topics:
     """The anchors of a period, best first, and for each entry the one it holds to (None where none fits)."""
 
     anchors: tuple[Anchor, ...]
-    phrases: dict[str, frozenset[str]]
     of_entry: dict[str, Anchor | None]
     organisations: dict[str, tuple[str, ...]]
 
@@ -73,21 +70,15 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
     known = re.compile("|".join(map(re.escape, named)) or "(?!)")
     bare = {ref: known.sub("\n", text) for ref, text in texts.items()}
     phrases = phrases_of(bare, never(entries, shorts))
-    candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases)]
+    candidates = [*_organisation_anchors(entries, texts, shorts), *_phrase_anchors(phrases, bare)]
     vectors = weighed(texts)
     recorded = frozenset(entry.ref for entry in entries if entry.kind is EntryKind.ACTIVITY)
     chosen, of_entry = _cover(candidates, vectors, most, recorded)
     for entry in entries:
         if entry.kind is EntryKind.MEETING and entry.title:
-            of_entry[entry.ref] = Anchor(entry.title, (entry.title,), meeting=True)
-    held: dict[Anchor, list[tuple[int, Vector]]] = {anchor: [] for anchor in chosen}
-    for entry in entries:
-        if (anchor := of_entry[entry.ref]) in held and anchor is not None:
-            held[anchor].append((entry.day.toordinal(), vectors[entry.ref]))
-    for entry in entries:
-        if of_entry[entry.ref] is None:
-            of_entry[entry.ref] = _nearest(vectors[entry.ref], entry.day.toordinal(), held)
-    return Topics(tuple(chosen), phrases, of_entry, shorts)
+            of_entry[entry.ref] = held = Anchor(entry.title, (entry.title,), meeting=True)
+            chosen.insert(0, held)
+    return Topics(tuple(chosen), of_entry, shorts)
 
 
 def _organisation_anchors(
@@ -124,8 +115,21 @@ def _shown(forms: Sequence[str], texts: dict[str, str], refs: Iterable[str]) -> 
     return min(used, key=lambda form: (-alone[form], -len(form), form)) if used else forms[0]
 
 
-def _phrase_anchors(phrases: dict[str, frozenset[str]]) -> list[tuple[Anchor, frozenset[str]]]:
-    return [(Anchor(phrase, (phrase,)), refs) for phrase, refs in sorted(phrases.items())]
+def _phrase_anchors(
+    phrases: dict[str, frozenset[str]], texts: dict[str, str]
+) -> list[tuple[Anchor, frozenset[str]]]:
+    """The phrases some sentence begins with: what is only ever mentioned on the way is no matter. Two characters are one
+    only where they say what is done (小试)."""
+    heads = "\n".join(head for text in texts.values() for head in _heads(text))
+    return [
+        (Anchor(phrase, (phrase,)), refs)
+        for phrase, refs in sorted(phrases.items())
+        if phrase in heads and (len(phrase) >= _LEAST or any_of("headings", "trials").fullmatch(phrase))
+    ]
+
+
+def _heads(text: str) -> list[str]:
+    return [sentence[:_HEAD] for sentence in _SENTENCE.split(text)]
 
 
 def _cover(
@@ -138,7 +142,6 @@ def _cover(
     of_entry: dict[str, Anchor | None] = dict.fromkeys(vectors)
     open_ = set(vectors)
     chosen: list[Anchor] = []
-    held: dict[Anchor, frozenset[str]] = {}
     pool = [
         (anchor, refs) for anchor, refs in candidates if len(refs) <= max(_FEW, _WIDE_SHARE * len(vectors))
     ]
@@ -148,22 +151,10 @@ def _cover(
         if worth[best] <= 0:
             break
         anchor, refs = pool.pop(best)
-        larger = _part_of(refs, held)
-        if larger is None:
-            chosen.append(anchor)
-            held[anchor] = refs
-        for ref in refs & open_:
-            of_entry[ref] = larger or anchor
+        chosen.append(anchor)
+        of_entry.update(dict.fromkeys(refs & open_, anchor))
         open_ -= refs
     return chosen, of_entry
-
-
-def _part_of(refs: frozenset[str], held: dict[Anchor, frozenset[str]]) -> Anchor | None:
-    """The larger matter that ``refs`` belong to, because a good part of them names it too."""
-    for anchor, others in held.items():
-        if len(others) > len(refs) and len(refs & others) >= max(2, _SHARED_WITH_LARGER * len(refs)):
-            return anchor
-    return None
 
 
 def _worth(
@@ -177,17 +168,3 @@ def _worth(
     telling = 1.4 if anchor.organisation else 0.62 if length < 3 else 1.1 if length < 4 else 1.4
     size = len(refs) + _RECORDED * held
     return telling * float(size**0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
-
-
-def _nearest(vector: Vector, day: int, held: dict[Anchor, list[tuple[int, Vector]]]) -> Anchor | None:
-    """The anchor whose entries speak most like ``vector``, those of the same days counting more; None if none is near."""
-    best, score = None, NEAR
-    for anchor, others in held.items():
-        near = sorted(
-            (likeness(vector, other) * (1 + 0.5 ** (abs(day - then) / 2)) for then, other in others),
-            reverse=True,
-        )
-        mean = sum(near[:_NEAREST]) / _NEAREST
-        if mean > score:
-            best, score = anchor, mean
-    return best

@@ -19,6 +19,7 @@ from tashan.domain.reports.rollup.moods import is_feeling, is_filler
 from tashan.domain.reports.rollup.order import EDGE, plain, simplified
 from tashan.domain.reports.rollup.sentences import asks, clauses, statements
 from tashan.domain.reports.rollup.shapes import Entry, Span
+from tashan.domain.reports.rollup.standing import first_person, in_diary, points_back
 from tashan.domain.reports.rollup.vocabulary import any_of, segmenter
 from tashan.domain.reports.rollup.wording import Wording
 
@@ -34,6 +35,7 @@ _SHORTEST = 7
 _PREDICATE = ("v", "a", "d", "i", "l")
 _NUMERAL = r"[\d一二三四五六七八九十百千两][\d,.一二三四五六七八九十百千]*[多余]?"
 _COUNTS = re.compile(rf"[\u4e00-\u9fff]{{2,}}{_NUMERAL}(?:[万亿]?[\u4e00-\u9fff]|%)")
+_REMARKS = re.compile("(?:这|那)(?!么|[^，]{0,6}由)|难怪|可见|算是|心里")
 _HANGING = re.compile("不(?![仅但光只])|还(?![款有])|也|又|更(?![新换正])|没(?!收)|只(?![要有])")
 
 
@@ -75,18 +77,29 @@ def spoken(wording: Wording) -> Spoken:
     mirror = simplified(wording.entry.text)
     base = told_of(wording.entry, mirror)
     found: list[Statement] = []
-    idle = broken = 0
+    idle = broken = lost = 0
     for span in statements(mirror):
         kept = _worth_saying(mirror, span)
         if not kept:
             idle += 1
         elif (statement := _voiced(wording, mirror, kept, base, first=not found)) is None:
             broken += 1
+            lost += not found
         else:
             found.append(replace(statement, at=len(found), asks=asks(mirror, span)))
-    joined = tuple(replace(one, at=at) for at, one in enumerate(_joined(found)))
+    start = (
+        1 if lost else 0
+    )  # what opens the entry without being a sentence still is what the rest goes on from
+    joined = tuple(_settled(wording, replace(one, at=at)) for at, one in enumerate(_joined(found), start))
     whole = tuple(one for one in joined if is_whole(one.text))
     return Spoken(whole, idle, broken + len(joined) - len(whole))
+
+
+def _settled(wording: Wording, one: Statement) -> Statement:
+    """``one``, leaning no more where what it was joined to is what it points to."""
+    return replace(
+        one, leans=_leans(wording, one.text, one.subject) and not (one.at == 0 and one.entry.title)
+    )
 
 
 def is_whole(text: str) -> bool:
@@ -107,10 +120,21 @@ def leans(text: str) -> bool:
 
 
 def _worth_saying(mirror: str, span: Span) -> list[Span]:
-    """The clauses from the first to the last that says something; those in between stay, they may carry a "but"."""
+    """The clauses from the first to the last that says something; those in between stay, they may carry a "but".
+
+    At the end also a clause of colour goes, of the writer's own doings, or that only remarks on what was said.
+    """
     parts = clauses(mirror, span)
-    worth = [at for at, clause in enumerate(parts) if not _idle(plain(mirror[slice(*clause)]))]
+    said = [plain(mirror[slice(*clause)]) for clause in parts]
+    worth = [at for at, clause in enumerate(said) if not _idle(clause) and (at == 0 or not _aside(clause))]
     return _runs(parts[worth[0] : worth[-1] + 1], mirror) if worth else []
+
+
+def _aside(clause: str) -> bool:
+    """Whether a clause behind the first adds no fact: no figure, and colour, a diary's 我, or a remark ("这比…还难得")."""
+    if any(character.isdigit() for character in clause) or _COUNTS.search(clause):
+        return False
+    return _colour().search(clause) is not None or in_diary(clause) or _REMARKS.match(clause) is not None
 
 
 def _idle(clause: str) -> bool:
@@ -149,10 +173,15 @@ def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, fir
         head.part,
         head.subject,
         head.stance,
-        leans=not head.subject and leans(text) and not (first and entry.title),
+        leans=_leans(wording, text, head.subject) and not (first and entry.title),
         until=head.until,
-        unclear=_SAID_I.search(mirror[spans[0][0] : spans[-1][1]]) is not None,
+        unclear=first_person(text) or _SAID_I.search(mirror[spans[0][0] : spans[-1][1]]) is not None,
     )
+
+
+def _leans(wording: Wording, text: str, subject: str) -> bool:
+    """Whether ``text`` needs the sentence before it; the writer as ``subject`` settles its head, not what it points to."""
+    return (not subject and leans(text)) or points_back(text, wording.people)
 
 
 def _said(wording: Wording, spans: Sequence[Span]) -> str:
@@ -200,6 +229,11 @@ def together(before: Statement, one: Statement, mark: str) -> Statement:
         asks=one.asks,
         unclear=before.unclear or one.unclear,
     )
+
+
+@lru_cache(maxsize=1)
+def _colour() -> re.Pattern[str]:
+    return any_of("style", "literary")
 
 
 @lru_cache(maxsize=1)

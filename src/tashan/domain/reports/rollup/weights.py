@@ -9,9 +9,12 @@ from tashan.domain.reports.rollup.days import spoken
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import EntryKind
+from tashan.domain.reports.rollup.standing import in_diary
 from tashan.domain.reports.rollup.vocabulary import any_of, words
 from tashan.domain.reports.rollup.voice import Statement
-from tashan.domain.reports.rollup.wording import WRITER
+
+_PLAIN = 0.45
+"""What a statement weighs that holds no fact at all."""
 
 LEAST = 0.6
 """Statements below it are kept out of a report however much room there is."""
@@ -20,7 +23,7 @@ LEAST_TO_DISCUSS = 0.4
 """The same of an agenda, which may be rougher: those who wrote it are in the room."""
 
 _NUMBERS = re.compile(
-    r"\d[\d,.]*|[一二三四五六七八九十百千两]{1,6}(?=[家个人项次种吨斤亩名元万米度户条批台车天])"
+    r"\d[\d,.]*(?![\d,.:：月日号点年])|(?:[二三四五六七八九十百千两]|[一二三四五六七八九十百千两]{2,6})[多余]?(?=[家个人项次种吨斤亩名元万亿米度户条批台车份册课所])"
 )
 _LATIN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 _INDEXED = re.compile(r"(?<![0-9A-Za-z])[a-z]\d+")
@@ -28,11 +31,10 @@ _QUOTED = re.compile(r"“[^”]*”")
 _OTHER_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 _ASKED = re.compile("[问说道](?:了?[我你他她]|一句|了一句)?[：:，,]|(?:吗|呢)$")
 _RHETORICAL = ("吗", "呢", "么")
-_BEFORE_WRITER = re.compile("[由请归派和与及跟同、]$")
-_BEHIND_WRITER = re.compile(
-    "(?:已经?|将|再|来|也|先|当天|下周|月底)?(?:负责|牵头|主持|记录|联系|带队|承担|整理|跟进|汇报|报送?|起草|统计|协调|对接|参加|完成|建账|写|接)"
-)
 _OF_HIMSELF = re.compile("是|自己|没|不|也|就是|想起|记得|终于|原以为|原来以为|一直以为|心里|最")
+_BRACKETS = re.compile("（[^）]*）")
+_OWNERLESS = re.compile("[和与跟同][^，。]{2,6}一起")
+_UNITLESS = re.compile(r"(?<![\d.\-/])\d+(?:\.\d+)?(?=[、，；]|$)")
 _BRIEF = 14
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
@@ -44,10 +46,8 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         return 0.0
     if statement.unclear or Mood.FEELING in kinds or (statement.asks and not questions):
         return 0.0
-    value = 1.0 + _facts(statement, kinds)
-    value *= (
-        0.62 ** _marks("literary", text) * 0.74 ** _marks("speech", text) * 0.82 ** _marks("spoken", text)
-    )
+    value = (1.0 if questions else _PLAIN) + _facts(statement, kinds)
+    value *= 0.5 ** _marks("literary", text) * 0.74 ** _marks("speech", text) * 0.82 ** _marks("spoken", text)
     if text.endswith(_RHETORICAL) and not questions:
         return 0.0
     if Mood.SMALL_TALK in kinds:
@@ -58,6 +58,8 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         value *= 0.35
     if statement.at == 0:
         value *= 1.1
+    if not statement.subject and _OWNERLESS.match(text):
+        value *= 0.5
     if _OTHER_DAY.match(text) and not text.startswith(spoken(statement.day)):
         value *= 0.6
     if statement.asks and _ASKED.search(text):
@@ -77,11 +79,7 @@ def absurd(statement: Statement) -> bool:
         return False
     if statement.subject == entry.author and _OF_HIMSELF.match(statement.text):
         return True
-    said = "，".join(_QUOTED.sub("", plain(entry.text[start:end])) for start, end in statement.spans)
-    return any(
-        not (_BEFORE_WRITER.search(said[: found.start()]) or _BEHIND_WRITER.match(said, found.end()))
-        for found in WRITER.finditer(said)
-    )
+    return in_diary("，".join(plain(entry.text[start:end]) for start, end in statement.spans))
 
 
 def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
@@ -90,6 +88,7 @@ def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
     value += 0.35 * (any_of("moods", "outcomes").search(text) is not None)
     value += 0.15 * min(2, sum(person in text for person in entry.people if person != entry.author))
     value += 0.2 * min(2, sum(organisation in text for organisation in entry.organisations))
+    value += 0.35 * bool(kinds & {Mood.PLAN, Mood.PROMISE, Mood.PROPOSAL})
     value += 0.25 * (Mood.RESULT in kinds) + 0.3 * (Mood.DECISION in kinds)
     return value + (0.3 if entry.kind is not EntryKind.NOTE else 0.0)
 
@@ -102,10 +101,10 @@ def _self(statement: Statement) -> float:
 
 def _telegraphic(statement: Statement) -> float:
     """A row of bare words, or a handful of them with no doer, is no sentence of a paper."""
-    text = statement.text
+    text = _BRACKETS.sub("", statement.text)
     clauses = re.split("[，；：]", text)
-    bare = len(clauses) > 2 and len(text) / len(clauses) < 5
-    return (0.75 if bare else 1.0) * (0.6 if len(text) < _BRIEF and not statement.subject else 1.0)
+    bare = (len(clauses) > 2 and len(text) / len(clauses) < 5) or len(_UNITLESS.findall(text)) > 1
+    return (0.65 if bare else 1.0) * (0.6 if len(text) < _BRIEF and not statement.subject else 1.0)
 
 
 def _mixed(text: str) -> float:

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from tashan.domain.reports.rollup.days import resolved
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import EDGE, ordered
-from tashan.domain.reports.rollup.shapes import Entry
+from tashan.domain.reports.rollup.shapes import Entry, EntryKind
 
 _QUOTED = re.compile(r"(“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|‘[^’]*’)")
-WRITER = re.compile(r"(?<![自小大忘敌你唯])(?:我(?![们市国县省区方党军院校局部省])|俺)")
+WRITER = re.compile(r"(?<![自小大忘敌你唯])(?:我(?![们市国县省区方党军院校局部科社馆厂])|俺)")
 """The writer speaking of himself; 我市, 我国 and 自我 are not."""
 
 
-_WE = re.compile(r"我们(?=([\u4e00-\u9fff]{1,8}))")
+_WE = re.compile(r"我们?(?=([\u4e00-\u9fff]{1,8}))")
 _UNITS = re.compile(
     r"[\u4e00-\u9fff]+?(?:委员会|中心|[科局处社馆院校委区室所])(?![技学研普员面理置于会团友发])"
 )
@@ -52,12 +52,23 @@ class Wording:
     entry: Entry
     names: Names
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those whom a pronoun in the entry may stand for: who is linked to it and who writes in the period."""
+        return tuple({*self.entry.people, *self.names.writers} - {self.entry.author})
+
     def of(self, text: str) -> str:
         """``text``, a span of the entry, as it stands in a sentence; marks at its edges gone."""
         pieces = _QUOTED.split(ordered(text))
-        return "".join(piece if at % 2 else self._unquoted(piece) for at, piece in enumerate(pieces)).strip(
+        said = "".join(piece if at % 2 else self._unquoted(piece) for at, piece in enumerate(pieces)).strip(
             EDGE
         )
+        return self._attributed(said) if self.entry.kind is EntryKind.MEETING else said
+
+    def _attributed(self, said: str) -> str:
+        """``某某：…`` of minutes as a report says it."""
+        name, colon, rest = said.partition("：")
+        return f"{name}表示，{rest}" if colon and name in self.entry.people else said
 
     def _unquoted(self, text: str) -> str:
         if self.entry.author:
