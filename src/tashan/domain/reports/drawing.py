@@ -17,7 +17,7 @@ from tashan.domain.reports.gathering import Gathered, Record, gather
 from tashan.domain.reports.models import OPEN_STATES, Citation, LeftOut, Origin, Report, ReportKind, Sentence
 from tashan.domain.reports.queries import sentences_of
 from tashan.domain.reports.record import keep_version, links_of, settle_coverage
-from tashan.domain.reports.rollup import Agenda, Cited, Draft, agenda, roll_up
+from tashan.domain.reports.rollup import Agenda, Cited, Draft, agenda, roll_up, shown
 from tashan.domain.reports.rollup import ReportKind as RollUpKind
 from tashan.domain.reports.tracing import record_of, ref_of
 from tashan.kernel.actors import Actor
@@ -160,8 +160,9 @@ def _lines(drafted: Draft | Agenda) -> Iterable[Line]:
         return
     for section in drafted.sections:
         for matter in section.matters:
+            heading = shown(section, matter)
             for sentence in matter.sentences:
-                yield section.heading, matter.heading, sentence.text, sentence.citations, sentence.remark
+                yield section.heading, heading, sentence.text, sentence.citations, sentence.remark
     for heading, sentences in ((NEXT_STEPS, drafted.next_steps), (PROPOSALS, drafted.proposals)):
         for sentence in sentences:
             yield heading, "", sentence.text, sentence.citations, sentence.remark

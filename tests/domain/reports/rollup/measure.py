@@ -71,7 +71,7 @@ def measured(draft: Draft, entries: Sequence[Entry], gold: Mapping[str, str | No
         fragments=sum(is_fragment(_bare(one)) for one in sentences),
         repeated=len(repeats(sentences)),
         facts=len({figure for one in sentences for figure in figures(one.text)}),
-        empty=sum(not _tells(one.text, names) for one in sentences),
+        empty=sum(not _tells(one.text, names) for one in body),
         loose=len(body) - len(named),
         related=_share([shares_a_term(heading, one.text) for heading, one in named]),
         directed=_share([right for right in known if right is not None]),

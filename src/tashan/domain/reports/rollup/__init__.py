@@ -12,7 +12,7 @@ cited is listed with the reason (``ledger``).
 from tashan.domain.reports.rollup.agenda import agenda
 from tashan.domain.reports.rollup.drafting import LEAST_LENGTH, roll_up
 from tashan.domain.reports.rollup.ledger import unsupported
-from tashan.domain.reports.rollup.lines import Level, Line, length, lines
+from tashan.domain.reports.rollup.lines import Level, Line, length, lines, shown
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.shapes import (
     Agenda,
@@ -58,5 +58,6 @@ __all__ = [
     "length",
     "lines",
     "roll_up",
+    "shown",
     "unsupported",
 ]

@@ -7,6 +7,7 @@ A statement that cannot be read without the one before it brings that one along 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ Chain = tuple[Candidate, ...]
 CHAIN = 3
 """A statement may bring at most so many with it, itself counted."""
 
+_NEXT = re.compile("下一步|接下来")
 _OPENING = 36
 _JOINED = 130
 _SIZE_POWER = 0.8
@@ -170,6 +172,8 @@ def is_ahead(one: Candidate, period: Period) -> bool:
     due = target(text, entry.written or entry.day)
     if due is not None:
         return due > period.end
+    if _NEXT.match(one.statement.text):
+        return True
     return one.statement.day >= period.end - _third(period)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence
+from tashan.domain.reports.rollup.shapes import Agenda, Draft, DraftSentence, Matter, Section
 
 OTHER_WORK = "其他工作"
 """The section of what no evidence could place."""
@@ -41,6 +41,11 @@ def lines(draft: Draft | Agenda) -> Iterator[Line]:
     yield from _report(draft) if isinstance(draft, Draft) else _agenda(draft)
 
 
+def shown(section: Section, matter: Matter) -> str:
+    """The heading of ``matter`` as the paper shows it: none for 其他事项 where the section has nothing else."""
+    return matter.heading if len(section.matters) > 1 or matter.heading != OTHER_MATTERS else ""
+
+
 def length(draft: Draft | Agenda) -> int:
     """Characters of the whole paper, headings and numbers included, line ends not."""
     return sum(len(line.text) for line in lines(draft))
@@ -58,8 +63,8 @@ def _report(draft: Draft) -> Iterator[Line]:
     for number, section in enumerate(draft.sections, 1):
         yield Line(Level.SECTION, f"{numeral(number)}、{section.heading}")
         for at, matter in enumerate(section.matters, 1):
-            if len(section.matters) > 1 or matter.heading != OTHER_MATTERS:
-                yield Line(Level.MATTER, f"（{numeral(at)}）{matter.heading}")
+            if heading := shown(section, matter):
+                yield Line(Level.MATTER, f"（{numeral(at)}）{heading}")
             yield _paragraph(matter.sentences)
     for heading, sentences in ((NEXT_STEPS, draft.next_steps), (PROPOSALS, draft.proposals)):
         if sentences:
