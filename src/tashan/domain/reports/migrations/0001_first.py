@@ -94,8 +94,6 @@ class Migration(migrations.Migration):
                             ("chatter", "问候或闲谈"),
                             ("off-matter", "与工作事项无关"),
                             ("no-whole-sentence", "没有可引用的完整句子"),
-                            ("unclear", "离开上下文意思不明"),
-                            ("no-fact", "没有可写入报告的事实"),
                             ("edited-out", "修改时删去"),
                         ],
                         max_length=20,
