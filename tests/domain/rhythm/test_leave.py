@@ -154,13 +154,21 @@ def test_days_under_another_leave_stay_excused_after_an_early_return(world: Worl
     }
 
 
+def test_who_comes_back_on_the_first_day_was_away_for_a_part_of_it(world: World) -> None:
+    world.plan()
+    leave = decide_leave(_request(world), approve=True, actor=world.actor("leader"), at=world.at)
+    back = return_from_leave(leave, day=START, actor=world.actor("白露"), at=world.at)
+    assert (back.state, back.start, back.end) == (LeaveState.RETURNED, START, START)
+    assert _states(world) == {3: State.EXCUSED} | dict.fromkeys(range(4, 8), State.OPEN)
+
+
 def test_leave_never_taken_is_withdrawn_and_excuses_nothing(world: World) -> None:
     world.plan()
     asked = return_from_leave(_request(world), day=END, actor=world.actor("白露"), at=world.at)
     assert (asked.state, asked.start, asked.end) == (LeaveState.WITHDRAWN, START, END)
     granted = decide_leave(_request(world), approve=True, actor=world.actor("leader"), at=world.at)
     assert set(_states(world).values()) == {State.EXCUSED}
-    stayed = return_from_leave(granted, day=START, actor=world.actor("白露"), at=world.at)
+    stayed = return_from_leave(granted, day=START - timedelta(days=1), actor=world.actor("白露"), at=world.at)
     assert stayed.state == LeaveState.WITHDRAWN
     assert set(_states(world).values()) == {State.OPEN}
     with pytest.raises(Conflict):

@@ -260,13 +260,14 @@ def decide_leave(leave: Leave, *, approve: bool, actor: Actor, at: datetime) -> 
 def return_from_leave(leave: Leave, *, day: date, actor: Actor, at: datetime) -> Leave:
     """销假: back on ``day``. Coming back early opens again the asks for the days no longer covered.
 
-    Leave that waits for its approval, or that ``day`` is not after the start of, was never taken: it is withdrawn.
+    Who comes back on the first day was away for a part of it, and that day stays excused. Leave that waits for its
+    approval, or has not begun by ``day``, was never taken: it is withdrawn.
     """
     placement = leave.placement
     if actor.person != placement.person_id and not may_keep_group(actor, placement.group):
         raise NotAllowed("只有本人或本组负责人可以销假。")
-    taken = leave.state == LeaveState.APPROVED and day > leave.start
-    end = min(leave.end, day - timedelta(days=1)) if taken else leave.end
+    taken = leave.state == LeaveState.APPROVED and day >= leave.start
+    end = max(leave.start, min(leave.end, day - timedelta(days=1))) if taken else leave.end
     going = Leave.objects.filter(pk=leave.pk, state=leave.state)
     if leave.state not in {LeaveState.REQUESTED, LeaveState.APPROVED} or not going.update(
         state=LeaveState.RETURNED if taken else LeaveState.WITHDRAWN, end=end
