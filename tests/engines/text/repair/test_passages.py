@@ -109,6 +109,14 @@ def test_share_words_leave_the_dateline_they_hang_on() -> None:
     assert set_aside(repaired) == {"share-bar": ["大字体 小字体 扫码带走"]}
 
 
+@pytest.mark.parametrize("bar", ["大 中 小", "【大 中 小】", "微信 微博 QQ空间"])
+def test_three_sizes_or_places_to_share_are_a_bar(bar: str) -> None:
+    line = "2025-10-17 09:05 来源：东澜日报"
+    repaired = repair(SKETCH.replace(line, f"{line}\n\n{bar}"))
+    assert repaired.text == SKETCH
+    assert set_aside(repaired) == {"share-bar": [bar]}
+
+
 def test_an_abridged_standfirst_goes() -> None:
     paragraphs = SKETCH.split("\n\n")
     short = paragraphs[2][:45] + "…"

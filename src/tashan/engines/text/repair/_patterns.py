@@ -44,7 +44,9 @@ def patterns() -> Patterns:
         _any_of([*share["lone"], *share["amid"]], share["counted"]),
     )
     return Patterns(
-        share_line=re.compile(rf"{_GAP}*{lone}(?:{_GAP}*{amid})*{_GAP}*"),
+        share_line=re.compile(
+            rf"{_GAP}*(?:{lone}(?:{_GAP}*{amid})*|{amid}(?:{_GAP}+{amid}){{2,}}){_GAP}*"  # 大 中 小: three are a bar
+        ),
         share_ends=re.compile(rf"(?:(?<=\s)|(?<=[|\]】)])){_GAP}*{lone}(?:{_GAP}*{amid})*{_GAP}*$"),
         breadcrumb=re.compile(
             r"^(?:[【\[]?(?:您|你)?(?:当前|现在|所在)?的?(?:所在)?位置(?:是)?[】\]]?[:：]?.{2,60}"
