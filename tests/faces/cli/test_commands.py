@@ -186,7 +186,9 @@ def test_nothing_is_opened_for_files_that_cannot_be_used(installed: Program) -> 
     assert installed("roster", "load", "群聊.txt", *place).code == 1
     assert installed("intake", "load", "图.txt", *place).code == 1
     assert installed("intake", "load", "群聊.txt", *place, "--accept", "7").code == 1
-    assert "没有叫" in installed("intake", "load", "群聊.txt", "--group", "南浦管理组").err
+    assert (
+        "加上 --programme 和 --batch" in installed("intake", "load", "群聊.txt", "--group", "南浦管理组").err
+    )
     said = installed("intake", "load", "群聊.txt", "--programme", "柳河对标")
     assert (said.code, "哪个批次" in said.err) == (1, True)
 

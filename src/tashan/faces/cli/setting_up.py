@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tashan.faces.cli.tongue import say
 from tashan.kernel.errors import InputFault, InstallationFault
-from tashan.kernel.sayings import Saying
 
 if TYPE_CHECKING:  # the tables exist only after `load`
     from tashan.domain.placements.models import Batch, Group
@@ -102,7 +101,12 @@ def find_group(name: str) -> Group:
     found = list(groups.filter(code=name) or groups.filter(name=name))
     if len(found) == 1:
         return found[0]
-    known = tuple(f"{group.name} {group.code}" for group in groups[:20]) or Saying("还没有")
+    known = tuple(f"{group.name} {group.code}" for group in groups[:20])
+    if not known:
+        raise InputFault(
+            "还没有任何管理组。",
+            remedy="用 tashan roster load 或 tashan intake load 收入材料时加上 --programme 和 --batch，就会建好。",
+        )
     raise InputFault(
         "有几个管理组都叫“{name}”。" if found else "没有叫“{name}”的管理组。",
         remedy="请用名称或编号，现有：{known}。",
