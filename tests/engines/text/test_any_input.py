@@ -31,6 +31,7 @@ def _sound(reading: Reading) -> None:
     as_json(reading)
     for person in reading.people:
         assert {reading.text[a:b] for a, b in person.mentions} == {person.name}
+        assert len(set(person.mentions)) == len(person.mentions)
     for body in reading.organisations:
         assert {reading.text[a:b] for a, b in body.mentions} <= {body.name, *body.aliases}
     spans = [

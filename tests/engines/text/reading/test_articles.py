@@ -123,6 +123,7 @@ def test_spans_point_at_what_they_say(name: str) -> None:
     reading, _ = article(name)
     for person in reading.people:
         assert {reading.text[a:b] for a, b in person.mentions} == {person.name}
+        assert len(set(person.mentions)) == len(person.mentions)
     for body in reading.organisations:
         assert {reading.text[a:b] for a, b in body.mentions} <= {body.name, *body.aliases}
     for activity in reading.activities:

@@ -187,11 +187,7 @@ def _settle(
     cover = Cover(len(words.text), bodies)
     names: list[Name] = []
     for name in accepted:
-        spans = [
-            o.span
-            for o in sorted(occurrences[name], key=lambda o: o.span)
-            if not cover.touches(*o.span) and o.score >= 0.0
-        ]
+        spans = sorted({o.span for o in occurrences[name] if not cover.touches(*o.span) and o.score >= 0.0})
         best = max((o.score for o in occurrences[name] if o.span in spans), default=0.0)
         if len(name) > 2 and spans:  # three characters and more are the name wherever they stand
             spans = [s for s in _all_spans(words.text, name) if not cover.touches(*s)]
