@@ -29,6 +29,7 @@ from tashan.engines.text.reading.organisations import (
 )
 from tashan.engines.text.reading.people import find_names
 from tashan.engines.text.reading.quantities import find_quantities
+from tashan.engines.text.reading.rolls import find_rolls
 from tashan.engines.text.reading.sentences import sentences
 from tashan.engines.text.reading.settings import find_settings
 from tashan.engines.text.reading.titled_firms import bodies_in_titles
@@ -58,9 +59,13 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
     published = horizon(text, published)
     dates = read_dates(text, today=published, year=issue_year(text) if published is None else None)
     words = split_words(text)
+    home = home_of(text)
     candidates = merged(known_candidates(known, text), by_endings(words))
     dated = tuple(d.span for d in dates)
-    names = find_names(words, _spans(candidates), taken=dated, known=known)
+    rolls = find_rolls(text, home)
+    names = find_names(
+        words, _spans(candidates), taken=dated, rolled=tuple(one.span for one in rolls), known=known
+    )
     persons = tuple(span for name in names for span in name.spans)
     titled = tuple(bodies_in_titles(words, names, _spans(candidates)))
     candidates = merged(
@@ -68,7 +73,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
     )
     candidates, aliases = short_forms(words, candidates, known)
     organisations = found_from(candidates, aliases)
-    people = with_full_hosts(portray(words, names, _spans(candidates), known), organisations)
+    people = with_full_hosts(portray(words, names, _spans(candidates), rolls, home, known), organisations)
     organisations = with_hosts(text, organisations, people)
     spans = sentences(text)
     quantities = find_quantities(text, taken=dated)
@@ -79,7 +84,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
         (
             *find_meetings(text, dates, people, organisations),
             *find_activities(
-                text, dates, spans, people, organisations, published=published, home=home_of(text)
+                text, dates, spans, people, organisations, published=published, home=home
             ),
         ),
         quantities,

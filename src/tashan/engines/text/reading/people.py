@@ -39,13 +39,23 @@ class Name:
 
 
 def find_names(
-    words: Words, bodies: tuple[Span, ...], *, taken: tuple[Span, ...] = (), known: Known | None = None
+    words: Words,
+    bodies: tuple[Span, ...],
+    *,
+    taken: tuple[Span, ...] = (),
+    rolled: tuple[Span, ...] = (),
+    known: Known | None = None,
 ) -> tuple[Name, ...]:
-    """The people named in the text. ``bodies`` are spans of organisations, ``taken`` spans (dates) that hold no name."""
+    """The people named in the text.
+
+    ``bodies`` are spans of organisations, ``taken`` spans (dates) that hold no name, ``rolled`` names that a roll gives.
+    """
     weigher = Weigher(words, bodies, taken)
     occurrences: dict[str, list[Occurrence]] = defaultdict(list)
     for span, score, strong in weigher.all():
         occurrences[words.text[span[0] : span[1]]].append(Occurrence(span, score, strong))
+    for span in rolled:
+        occurrences[words.text[slice(*span)]].append(Occurrence(span, _ACCEPT + 1.5, True))
     for person in known.people if known is not None else ():
         for span in _all_spans(words.text, person.name):
             occurrences[person.name].append(Occurrence(span, _ACCEPT + 1.5, True))

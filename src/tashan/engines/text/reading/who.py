@@ -8,20 +8,26 @@ import re
 from tashan.engines.text.findings import PersonFound, Role, Span
 from tashan.engines.text.reading.hosts import find_hosts
 from tashan.engines.text.reading.known import Known
-from tashan.engines.text.reading.members import home_of, mark_members
+from tashan.engines.text.reading.members import mark_members
 from tashan.engines.text.reading.people import Name
 from tashan.engines.text.reading.roles import role_of
+from tashan.engines.text.reading.rolls import Enrolled, enrol
 from tashan.engines.text.reading.sketches import Sketch, share_titles, sketch_of
 from tashan.engines.text.reading.words import Words
 
 
 def portray(
-    words: Words, names: tuple[Name, ...], bodies: tuple[Span, ...], known: Known | None = None
+    words: Words,
+    names: tuple[Name, ...],
+    bodies: tuple[Span, ...],
+    rolls: tuple[Enrolled, ...],
+    home: str,
+    known: Known | None = None,
 ) -> tuple[PersonFound, ...]:
     """The people of the text with titles, body, role, mentions and confidence."""
-    home = home_of(words.text)
     sketches = [sketch_of(words, name, bodies) for name in names]
     share_titles(words, sketches)
+    enrol(sketches, rolls)
     find_hosts(words, sketches, bodies, home)
     mark_members(words, sketches, home)
     return tuple(_person(words, sketch, bodies, known) for sketch in sketches)
