@@ -37,8 +37,21 @@ _SENDING_BODY = re.compile(
 _OF_THE_TEAM = re.compile(r"(?:学员|队员|组员|成员|选派干部|挂职干部|跟班干部|实训干部|跟岗教师|驻点干部)$")
 
 
+_AMONG_THEM = re.compile(r"(?:等[^，。；\n]{0,8})?(?:也|都|均)?(?:在其中|在列|名列其中)")
+
+
+_ATTENDS = re.compile(r"(?:等[^，。；\n]{0,8})?(?:一同|一起|分别)?(?:参加|出席|陪同)(?:会议|活动|座谈|会见|考察|调研)?[。，；]")
+
+
+_SPEAKS_FROM_THE_CHAIR = re.compile(r"出席(?:会议|活动)?并(?:讲话|致辞)|主持会议|主持(?:会议)?并讲话")
+
+
+_SENDERS = re.compile(r"委组织部(?:[\u4e00-\u9fff]{1,8}[科处室办])?$")
+
+
 _ENUMERATED = re.compile(
     r"(?:成员(?:有|包括|为|是)|选派(?:了)?|派出(?:了)?|抽调|学员(?:有|为)|(?:学员|干部|队员|组员|同志)[^。；\n]{0,8}分别是|队员(?:有|为)|同来报到的还有)[^。；\n]{0,60}$"
+    r"|(?:年[纪龄]最[大小轻长]|最年[轻长])的(?:就)?是[^。；，\n]{0,24}$"
 )
 
 
@@ -51,7 +64,7 @@ _POSTED_AFTER = re.compile(
 
 
 _AT_THE_TOP = re.compile(
-    r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|(?<!副)总经理|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|集团党委书记)$"
+    r"(?:市长|县长|区长|州长|省长|[省市县区州]委(?:副?书记|常委)|董事长|(?<!副)总经理|总裁|总书记|主席|部长|[省市县区]委组织部副部长|院长|理事长|集团党委书记)$"
 )
 
 
@@ -112,6 +125,9 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         ):
             sketch.member = True
         chain = _back_chain(text, end, by_end)
+        if _AMONG_THEM.match(text, end):
+            for _, _, member in chain:
+                member.member = True
         if (
             text[end : end + 1] == "的"
             and text[chain[-1][0] - 1 : chain[-1][0]] in ("；", "。", "\n", "：")
@@ -146,6 +162,14 @@ def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:
         ):
             left.officiates |= _OFFICIATES.match(text, following) is not None
             right.officiates |= any(_AT_THE_TOP.search(t.text) for t in left.titles)
+    by_end = {end: (begin, end, sketch) for begin, end, sketch in units}
+    for _, end, _ in units:
+        if _ATTENDS.match(text, end):
+            chain = _back_chain(text, end, by_end)
+            sentence = text.rfind("。", 0, chain[-1][0]) + 1
+            if _SPEAKS_FROM_THE_CHAIR.search(text, sentence, chain[-1][0]):
+                for _, _, sketch in chain:
+                    sketch.officiates = True
 
 
 def _placed(sketch: Sketch) -> bool:
@@ -203,7 +227,7 @@ def _belongs(sketch: Sketch, home: str) -> bool:
     own = [t.body or t.text for t in sketch.titles if len(t.text) > 3] + (
         [sketch.department] if sketch.department else []
     )
-    return any(is_home(body, home) for body in own)
+    return any(is_home(body, home) and not _SENDERS.search(body) for body in own)
 
 
 def is_home(body: str, home: str) -> bool:

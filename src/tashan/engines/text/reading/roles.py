@@ -7,11 +7,11 @@ import re
 from tashan.engines.text.findings import Role
 from tashan.engines.text.reading.sketches import Sketch
 
-_LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队|线长)$")
+_LED_BY = re.compile(r"(?:小组长|组长|总队长|队长|领队|班长|团长|总领队|线长|带队人?)$|^站长$")
 
 
 _SECOND = re.compile(
-    r"副(?:小组长|组长|总队长|队长|领队|班长|团长|线长)$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
+    r"副(?:小组长|组长|总队长|队长|领队|班长|团长|线长|带队人)$|^副站长$|(?:^|临时|队|组|班|团)(?:临时)?(?:党支部|党总支)副书记$"
 )
 
 
@@ -42,4 +42,4 @@ def role_of(sketch: Sketch, titles: list[str]) -> Role:
 
 
 def _team(title: str) -> bool:
-    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球)", title)
+    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球|执法|备课|教研|化验|质检|检修|维修|施工|生产|车间|班组|年级|学科|护理|巡查|工段)", title)

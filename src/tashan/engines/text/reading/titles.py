@@ -15,7 +15,7 @@ from tashan.engines.text.reading.lexicon import title_words
 from tashan.engines.text.reading.words import Words
 
 _ROLE_IS = re.compile(
-    r"(?P<role>(?:副)?(?:组长|队长|领队|班长|团长|联络员|负责人|召集人|书记))(?:由|是|为|：|:)(?:[我本][省市县区州]|来自)?$"
+    r"(?P<role>(?:副)?(?:组长|队长|领队|班长|团长|带队人?|联络员|负责人|召集人|书记))(?:由|是|为|：|:)(?:[我本][省市县区州]|来自)?$"
 )
 _COPULA = re.compile(
     r"(?:[，,]?(?:现|原|曾|兼|被推选|被任命|被选|当选)?(?:是|任|为|担任|兼任|出任|挂任|现任|原任|曾任|当选为?|选为|推选为|原是)(?:了)?)"

@@ -37,7 +37,7 @@ _SEVERAL = re.compile(
 
 
 AFTER_NAME = frozenset(
-    "分是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵谈既仍更很才均共不都虽刚受"
+    "分是任为在到赴和与及对就便也又还则已将把被的从带说用看认走来向跟随因曾于原同并给让请作领陪当代出做听去先最学忙不获参有想只正能会回以再入找问写没率牵讲谈既仍更很才均共不都虽刚受"
 )
 
 
@@ -183,8 +183,10 @@ class Weigher:
         """Right behind an office (主任须某某) a plain character may be a surname that no list has."""
         head = head_before(self.text, at)
         word = self.words.at(at)
-        if not head or head in _WEAK_HEADS or word is None or len(word.text) > 1 or word.begin != at:
+        if not head or head in _WEAK_HEADS or word is None or word.begin != at:
             return None
+        if len(word.text) > 1:
+            return _UNLISTED if word.tag == "nr" and len(word.text) <= 3 else None
         grammar = word.tag[:1] in "vpdcrfmqutxky" or word.text in AFTER_NAME or word.text in _NEVER_IN
         return None if grammar and word.text not in words_of("weighing.barred") else _UNLISTED
 
@@ -345,7 +347,7 @@ class Weigher:
         if word.text in organisation_words().soft:
             return -2.0, False
         if len(word.text) == 1:
-            return -1.4, False
+            return (1.2 if word.tag == "v" and text[word.end : word.end + 1] in ("着", "了") else -1.4), False
         if word.tag in ("d", "p", "c", "ad", "t", "i", "l", "r", "u"):
             return 0.7, False
         if word.tag == "vn":
@@ -371,6 +373,8 @@ class Weigher:
         if holder is not None and len(holder.text) >= 4 and len(name) < len(holder.text):
             return -4.0  # inside an idiom (卓尔不凡)
         loose = (at not in self.words.boundaries) + (end not in self.words.boundaries)
+        if strong and self.text[end : end + 1] == "说" and end not in self.words.boundaries:
+            loose -= 1  # 工程师酆某明|说: 明说 is no word here
         if strong and at in self.words.boundaries and _TAKES_ALONG.match(self.text, end):
             loose = 0  # 处长严以宽带他参加: 宽带 is no word here
         if loose:
