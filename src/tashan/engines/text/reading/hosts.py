@@ -22,7 +22,7 @@ Unit = tuple[int, int, Sketch]
 
 _PLACING = r"跟班|跟岗|挂职|挂任|实训|实习|见习|研修|研习|锻炼|历练|体悟|顶岗|轮岗|借调|任职|跟学|进修|蹲点|驻点|报到"
 _STAYING = (
-    r"(?:对标)?学习(?=期间|时|的|了|[，。；、）]|[\d一两二三四五六七八九十半]+个?[月天年周])"
+    r"学(?![习校院科者位历])|(?:对标)?学习(?=期间|时|的|了|[，。；、）]|[\d一两二三四五六七八九十半]+个?[月天年周])"
     "|工作|上班|办公|参与|协助|负责|跟着|跟随"
 )
 _TOGETHER = (
@@ -36,7 +36,12 @@ _GOES = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?P<each>分别|分头)?{_IN
 _POSTED_TO = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:{_PLACING})(?:于|在|到)?")
 _APPOINTED = re.compile(rf"{_TOGETHER}[，,]?{_MEANWHILE}(?:挂任|挂职(?:担)?任|担任|出任|兼任|任)")
 _GOES_ON = re.compile(r"[，。；](?:他们?|她们?|[两二三]人|其)(?=[\u4e00-\u9fff])|，")
+_TELLS_OF = re.compile(r"(?:[汇报介绍讲述分享回顾结合]{2}了?)(?:自己|他|她)?在")
+_THERE_HE_WAS = re.compile(r"(?:学习|工作|跟班|挂职|实训)?(?:期间|时)?的(?:情况|经历|体会|感受|见闻|收获)")
+_CAME_SINCE = re.compile(r"(?:上班|工作|报到)?的[，。]")
+_CAME_TO = re.compile(r"是[^，。；\n]{0,12}(?:到|来到|进入)")
 _WITH_HIS_HOST = re.compile(
+    rf"(?:{_PLACING})的(?:单位是)?|"
     r"跟?随(?:挂职|实训|跟班|跟岗|学习|接收)单位|所在的|[，,](?:挂职|实训|跟班|跟岗|学习|接收)单位(?:是|为|：|:)"
 )
 _ASSIGNED = re.compile(r"分到|分配|分派|安排|分赴|分别")
@@ -135,6 +140,12 @@ class _Placer:
         if where is not None and where.end() in self.ends:
             self._give(sketches, self._listed(where.end())[:1], False)
             return
+        for opening, closing in ((_TELLS_OF, _THERE_HE_WAS), (_CAME_TO, _CAME_SINCE)):
+            told = opening.match(self.text, end, limit)
+            hosts = self._listed(told.end())[:1] if told is not None else []
+            if hosts and closing.match(self.text, hosts[0][1]):
+                self._give(sketches, hosts, True)
+                return
         attached = _WITH_HIS_HOST.match(self.text, end)
         if attached is not None and attached.end() in self.ends:
             self._give(sketches, self._listed(attached.end())[:1], True)
@@ -147,7 +158,7 @@ class _Placer:
                 return
             goes = _GOES.match(self.text, clause.end(), limit)
             hosts = self._listed(goes.end()) if goes is not None else []
-            told = goes is not None and "被" in goes[0]
+            told = goes is not None and ("被" in goes[0] or goes[0].endswith("派驻"))
             if hosts and (told or _PLACED.match(self.text, hosts[-1][1])):
                 self._give(sketches, hosts, True)
                 return

@@ -14,8 +14,8 @@ from tashan.engines.text.reading.words import Words
 
 _SENDING = re.compile(
     r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
-    r"(?:分[两三四五六七八九十\d]批|先后|从[^，。；]{0,10}?中)?(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
-    r"(?:第[一二三四五六七八九十\d]+期)?(?:\d+名)?(?:选派|援疆|援藏|援青|帮扶|跟训|研修|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
+    r"(?:分[两三四五六七八九十\d]批|先后|从[^，。；]{0,24}?中)?(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
+    r"(?:第[一二三四五六七八九十\d]+期)?(?:\d+名)?(?:选派|遴选|选送|选调|抽调|组织(?=[\d两二三四五六七八九十]+[名位])|援疆|援藏|援青|帮扶|跟训|研修|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
 
 
@@ -30,8 +30,11 @@ _SENDING_PEOPLE = re.compile(
 
 
 _SENDING_BODY = re.compile(
-    r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十]+批)?(?:选派|对标|派出|赴|跟岗|挂职)"
+    r"(?P<home>[\u4e00-\u9fff]{2,12}?(?:集团|公司|大学|学院|医院|学校))(?:第[一二三四五六七八九十\d]+[批期])?(?:青年|年轻|优秀|业务)?(?:骨干|干部|人才)?(?:选派|对标|派出|赴|跟岗|挂职)"
 )
+
+
+_TO_A_HOST = re.compile(r"[到在赴往于去][^，。；\n]*$")
 
 
 _OF_THE_TEAM = re.compile(r"(?:学员|队员|组员|成员|选派干部|挂职干部|跟班干部|实训干部|跟岗教师|驻点干部)$")
@@ -94,13 +97,17 @@ def home_of(text: str) -> str:
     for m in _SENDING.finditer(text):
         if re.search("[在到往赴去至]", text[max(0, m.start() - 1) : m.end("home")]):
             continue  # 在某市某局跟班: the host, not the sender
-        counts[re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])] += 2 if m.start() < 400 else 1
+        home = re.sub(r"^.*[了由对把为是的在与和]", "", m["home"])
+        if home in ("我市", "我县", "我区", "我省", "全市", "全县", "全区"):
+            continue  # a paper's own place, which is told by its name elsewhere
+        counts[home] += 2 if m.start() < 400 else 1
     for m in _SENDING_LOOSE.finditer(text):
         if not counts and not re.search("[选派挂职实训体悟跟班名]", m["home"]):
             counts[m["home"]] += 1
     if not counts:
         for m in _SENDING_BODY.finditer(text):
-            counts[m["home"]] += 1
+            if not _TO_A_HOST.search(text, max(0, m.start() - 60), m.start()):
+                counts[m["home"]] += 1
     if not counts and (people := _SENDING_PEOPLE.search(text, 0, 400)) is not None:
         counts[people["home"]] += 1
     counts.pop("", None)

@@ -42,4 +42,4 @@ def role_of(sketch: Sketch, titles: list[str]) -> Role:
 
 
 def _team(title: str) -> bool:
-    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球|执法|备课|教研|化验|质检|检修|维修|施工|生产|车间|班组|年级|学科|护理|巡查|工段)", title)
+    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球|大队|中队|支队|执法|备课|教研|化验|质检|检修|维修|施工|生产|车间|班组|年级|学科|护理|巡查|工段)", title)

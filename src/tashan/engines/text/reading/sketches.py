@@ -41,6 +41,15 @@ _DEPARTMENT = re.compile(r"(?:科|处|室|股|部|组|局|公司|中心|院|馆|
 _PLURAL = re.compile(r"(?:[两二三四五六七八九十\d]+)[位名](?P<title>[\u4e00-\u9fff]{2,6})")
 
 
+_SECOND_POST = r"(?P<post>副(?:组长|领队|队长|班长|团长|站长|带队人|召集人))"
+_DEPUTIES = re.compile(rf"(?:分别|均|同|一同|共同)?(?:担任|兼任|任|为){_SECOND_POST}")
+_DEPUTIES_ARE = re.compile(rf"{_SECOND_POST}(?:由|是|为|：|:|分别是|分别由)$")
+_JOINS = frozenset(("、", "和", "与", "及", "以及"))
+_HE_LEADS = re.compile(
+    r"(?<=[。！？\n])(?:他|她)(?:还|也|同时)?(?:是|担任|任|兼任)(?P<title>[^，。；\n]{0,30}?(?:组长|队长|领队|班长|联络员))(?=[，。；])"
+)
+
+
 @dataclass(slots=True)
 class Sketch:
     """What is known of one name while the text is read."""
@@ -129,6 +138,8 @@ def _department(words: Words, at: int, bodies: tuple[Span, ...]) -> tuple[int, s
 def share_titles(words: Words, sketches: list[Sketch]) -> None:
     """学员甲、乙 and 甲、乙、丙三位护士长: a title held by many is shared along the list."""
     text = words.text
+    _share_posts(words, sketches)
+    _said_of_him(text, sketches)
     at_begin = {b: s for s in sketches for b, _ in s.name.spans}
     at_end = {e: s for s in sketches for _, e in s.name.spans}
     for sketch in sketches:
@@ -146,6 +157,37 @@ def share_titles(words: Words, sketches: list[Sketch]) -> None:
             if title and title not in ("干部", "学员", "同志", "队员", "人员"):
                 for other in (sketch, *_chain_back(text, begin, at_end)):
                     other.shared.append(title)
+
+
+def _share_posts(words: Words, sketches: list[Sketch]) -> None:
+    """甲和乙任副组长, 副组长是某局科长甲和某办干部乙: a deputy's post, which several may hold, said of a list."""
+    text = words.text
+    units = sorted((b, e, s) for s in sketches for b, (_, e) in zip(s.begins, s.name.spans, strict=True))
+    for at, (begin, end, _) in enumerate(units):
+        post = _DEPUTIES.match(text, end)
+        if post is not None:
+            for first, stop, other in reversed(units[:at]):
+                if text[stop:begin] not in _JOINS:
+                    break
+                other.shared.append(post["post"])
+                begin = first
+        label = _DEPUTIES_ARE.search(text, max(0, begin - 8), begin)
+        if label is not None:
+            for following, stop, other in units[at + 1 :]:
+                if text[end:following] not in _JOINS:
+                    break
+                other.shared.append(label["post"])
+                end = stop
+
+
+def _said_of_him(text: str, sketches: list[Sketch]) -> None:
+    """甲…。他是某某组的组长: said of the one named last, in the same paragraph."""
+    named = sorted((e, s) for s in sketches for _, e in s.name.spans)
+    for m in _HE_LEADS.finditer(text):
+        paragraph = text.rfind("\n", 0, m.start()) + 1
+        before = [s for e, s in named if paragraph < e <= m.start()]
+        if before:
+            before[-1].titles.append(Title(m["title"].replace("的", ""), "", m.start("title")))
 
 
 def _plural_title(words_after: str) -> str:

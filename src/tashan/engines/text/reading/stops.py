@@ -61,6 +61,9 @@ _AGES = frozenset(("青年", "少年", "老年", "中年"))
 _NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿几数多余]")
 
 
+_NUMBERED_VILLAGE = re.compile("[一二三四五六七八九]{2}")
+
+
 def is_hard(words: Words, index: int) -> bool:
     word = words.items[index]
     lexicon = organisation_words()
@@ -169,6 +172,8 @@ def _may_count(words: Words, index: int) -> bool:
     if word.text.startswith(("第", "首")) and word.text[-1] in "批期届次轮个名":
         following = words.items[index + 1].text if index + 1 < len(words.items) else ""
         return following in ("赴", "驻")
+    if _NUMBERED_VILLAGE.fullmatch(word.text) and words.text.startswith("村", word.end):
+        return True  # 五四|村: no measure stands between a count and 村, but a name may
     if word.text.startswith("第") or (index and words.items[index - 1].text == "第"):
         return True
     following = words.items[index + 1].text if index + 1 < len(words.items) else ""

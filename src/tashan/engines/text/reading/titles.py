@@ -29,6 +29,7 @@ _ASIDE = re.compile(
     r"[（(](?:主持工作|主持全面工作|挂职|兼|代|正处级|副处级|正科级|副科级|正县级|副县级|正厅级|副厅级)[)）]$"
 )
 _RANK = re.compile(r"(?:[一二三四]级|高级|中级|初级|正高级|特级|首席|名誉|第一|代理|常务|执行)$")
+_QUOTED = re.compile(r"(?<=[市县区委省州局])“[\u4e00-\u9fff]{1,6}”$")
 _NUMBERED = re.compile(
     r"(?:招商|工作|学习|实训|管理|联络|宣传|调研|服务|跟班|专项)?第?[一二三四五六七八九十\d]{1,2}(?:小|分)?$"
 )
@@ -129,6 +130,9 @@ def _glued(words: Words, at: int) -> bool:
 def _title(words: Words, end: int, head: str, bodies: tuple[Span, ...]) -> Title:
     """The title that ends at ``end``: from the left edge of its phrase, or of the body named in it."""
     begin = min(phrase_edge(words, end, len(head)), end - len(head))
+    quoted = _QUOTED.search(words.text, max(0, begin - 10), begin)
+    if quoted is not None:
+        begin = phrase_edge(words, quoted.start())  # 县委|“两新”|工委书记
     rank = _RANK.search(words.text, max(0, begin - 4), begin)
     if rank is not None:
         begin = min(phrase_edge(words, rank.start()), rank.start())
