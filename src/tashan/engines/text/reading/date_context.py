@@ -10,7 +10,7 @@ from tashan.engines.text.reading.numerals import to_int
 from tashan.engines.text.reading.words import tag_of
 
 _FUTURE = re.compile(
-    r"将|拟|计划|预计|打算|准备|答应|约定|商定|承诺|不晚于|不迟于|最晚|最迟|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
+    r"将|拟|计划|预计|打算|准备|答应|约定|约好|商定|说定|敲定|拍板|承诺|不晚于|不迟于|最晚|最迟|明年|下一步|(?<=[日旬底号])[之以]?前(?!往|去|来|后|期)|截止"
 )
 _HEADING = re.compile(
     r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\n。，]{2,30}$",

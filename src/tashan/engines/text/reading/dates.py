@@ -202,6 +202,8 @@ class _Reader(Context):
     def _near(self, m: re.Match[str]) -> Iterator[Dated]:
         if self.today is None:
             return
+        if self.text[m.start() - 1 : m.start()] in ("“", "「"):
+            return  # somebody else's today
         named = m["day"] or m["day2"]
         spoken = forms.SPOKEN_TODAY.match(self.text, m.end()) is not None or m["unit"] in "晚晨早"
         if m["near"] in "今前明" and not (named or spoken or (m["unit"] == "日" and m["near"] == "今")):

@@ -39,7 +39,7 @@ def left_edge(words: Words, suffix_begin: int, end: int, kind: str) -> Edge:
         return Edge(suffix_begin, True)
     hard, soft = _walk(words, suffix_begin, end, kind)
     begin = hard = _behind_person(words, hard, suffix_begin)
-    if soft and _object_of_verb(words, hard, soft[-1]):
+    if soft and (_object_of_verb(words, hard, soft[-1]) or _in_a_list(words, hard, soft[-1], kind)):
         soft = soft[:-1]
     for stop in soft:  # from the right-most: the shortest name that stands on its own
         if words.text[stop] not in "（(" and _stands(words, stop, suffix_begin, end, kind):
@@ -91,6 +91,14 @@ def _object_of_verb(words: Words, hard: int, stop: int) -> bool:
         return False
     takes = before.text in organisation_words().left_stop and before.tag[:1] in "vpc"
     return takes and (len(following.text) == 1 or following.text.endswith("学院"))
+
+
+def _in_a_list(words: Words, hard: int, stop: int, kind: str) -> bool:
+    """、中|节能|某某股份有限公司: one character and a verb open no clause between the items of a list."""
+    first, before = words.at(hard), words.before(hard)
+    if kind != "company" or first is None or before is None or before.text not in ("、", "和", "与"):
+        return False
+    return len(first.text) == 1 and stop - hard <= 3
 
 
 def _walk(words: Words, suffix_begin: int, end: int, kind: str) -> tuple[int, list[int]]:

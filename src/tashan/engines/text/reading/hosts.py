@@ -60,7 +60,7 @@ _PLAIN = r"(?:(?![在到了着过是时说有来去跑听看和与及])[\u4e00-\
 _RAW = re.compile(
     rf"(?P<name>{_PLAIN}{{2,20}}{_ENDING})(?=(?:{_PLACING}|{_STAYING}))"
     rf"|(?P<loose>{_PLAIN}{{2,20}}?{_ENDING})(?=[\u4e00-\u9fff]{{0,4}}?(?:{_PLACING}|{_STAYING}))"
-    rf"|(?P<alone>{_PLAIN}{{3,20}}{_ENDING})(?=[，。；\n])"
+    rf"|(?P<alone>{_PLAIN}{{3,20}}{_ENDING})(?<!跟班)(?<!领班)(?=[，。；\n])"
 )
 _TOWN = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:镇|乡|街道|社区|村)|[省市县区州旗][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心)(?=党|副|局|主任|常务|[一-鿿]{0,4}助理)"
@@ -158,6 +158,8 @@ class _Placer:
                 return
             goes = _GOES.match(self.text, clause.end(), limit)
             hosts = self._listed(goes.end()) if goes is not None else []
+            if goes is not None and goes["each"] and len(hosts) > len(sketches) == 1:
+                return  # 7名同志…，分别到甲局、乙馆跟班: not said of the one named before
             told = goes is not None and ("被" in goes[0] or goes[0].endswith("派驻"))
             if hosts and (told or _PLACED.match(self.text, hosts[-1][1])):
                 self._give(sketches, hosts, True)

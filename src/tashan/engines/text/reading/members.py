@@ -49,6 +49,9 @@ _ATTENDS = re.compile(r"(?:等[^，。；\n]{0,8})?(?:一同|一起|分别)?(?:�
 _SPEAKS_FROM_THE_CHAIR = re.compile(r"出席(?:会议|活动)?并(?:讲话|致辞)|主持会议|主持(?:会议)?并讲话")
 
 
+_REPORTS = re.compile(r"(?:记者|通讯员)$")
+
+
 _SENDERS = re.compile(r"委组织部(?:[\u4e00-\u9fff]{1,8}[科处室办])?$")
 
 
@@ -229,7 +232,10 @@ def _parallel(text: str, unit: int, units: list[tuple[int, int, Sketch]]) -> boo
 def _belongs(sketch: Sketch, home: str) -> bool:
     if any(_OF_THE_TEAM.search(t) for t in (*(t.text for t in sketch.titles), *sketch.shared)):
         return True
-    if any(_AT_THE_TOP.search(t.text) for t in sketch.titles) or sketch.credited or sketch.officiates:
+    reports = bool(sketch.titles) and all(_REPORTS.search(t.text) for t in sketch.titles)
+    if reports or any(_AT_THE_TOP.search(t.text) for t in sketch.titles):
+        return False
+    if sketch.credited or sketch.officiates:
         return False
     own = [t.body or t.text for t in sketch.titles if len(t.text) > 3] + (
         [sketch.department] if sketch.department else []

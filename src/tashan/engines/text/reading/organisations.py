@@ -31,6 +31,8 @@ _OUTLET = re.compile(
 _TOO_WIDE = re.compile(
     r"^([省市县区州])\1|^[省市县区州]级|^各|[各多几两]家|我们|他们|全体|所有|这些|(?<!第)一批|为代表"
 )
+_STAGE = re.compile(r"教育|教学|语文|数学|英语|阶段|学段|课程|课堂")
+_OWN_TEAM = re.compile(r"(?:学习|历练|实训|挂职|跟班|跟岗|进修|招商|锻炼)(?:组|队|团)")
 _TO_MAKE = re.compile(r"(?:设立|成立|组建|建立|打造|筹建|创办|建设)$")
 _WISH = re.compile(r"建议|提议|提出|认为|呼吁|应当|可以?|尽快|拟|打算|设想")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,10}?部(?![门署分长委位])")
@@ -85,6 +87,8 @@ def _spans(words: Words) -> Iterator[tuple[Span, str, float]]:
             continue
         if kind == "group" and text[edge.begin - 3 : edge.begin] in _HELD_BY_OTHERS:
             continue  # 某大学举办的培训班 is an event
+        if kind == "school" and _STAGE.match(text, end):
+            continue  # 某省小学|教育论坛: a stage of schooling, not a school
         if _only_wished(text, edge.begin):
             continue
         if (
@@ -136,6 +140,8 @@ def _singled_out(words: Words, begin: int, suffix_begin: int, end: int) -> bool:
     """热带种业创新中心: plain words that the text treats as one body's name, by repeating it or naming its head."""
     lexicon = organisation_words()
     name = words.text[begin:end]
+    if _OWN_TEAM.fullmatch(name):
+        return words.text.count(name) > 1
     own = [w for w in words.within(begin, suffix_begin) if w.end <= suffix_begin and len(w.text) > 1]
     telling = [
         w

@@ -43,7 +43,7 @@ _PLURAL = re.compile(r"(?:[两二三四五六七八九十\d]+)[位名](?P<title>
 
 _SECOND_POST = r"(?P<post>副(?:组长|领队|队长|班长|团长|站长|带队人|召集人))"
 _DEPUTIES = re.compile(rf"(?:分别|均|同|一同|共同)?(?:担任|兼任|任|为){_SECOND_POST}")
-_DEPUTIES_ARE = re.compile(rf"{_SECOND_POST}(?:由|是|为|：|:|分别是|分别由)$")
+_DEPUTIES_ARE = re.compile(rf"{_SECOND_POST}(?:由|是|为|：|:|分别是|分别由)")
 _JOINS = frozenset(("、", "和", "与", "及", "以及"))
 _HE_LEADS = re.compile(
     r"(?<=[。！？\n])(?:他|她)(?:还|也|同时)?(?:是|担任|任|兼任)(?P<title>[^，。；\n]{0,30}?(?:组长|队长|领队|班长|联络员))(?=[，。；])"
@@ -171,7 +171,7 @@ def _share_posts(words: Words, sketches: list[Sketch]) -> None:
                     break
                 other.shared.append(post["post"])
                 begin = first
-        label = _DEPUTIES_ARE.search(text, max(0, begin - 8), begin)
+        label = _DEPUTIES_ARE.match(text, begin)
         if label is not None:
             for following, stop, other in units[at + 1 :]:
                 if text[end:following] not in _JOINS:

@@ -347,10 +347,11 @@ class Weigher:
         if word.text in organisation_words().soft:
             return -2.0, False
         if len(word.text) == 1:
-            return (1.2 if word.tag == "v" and text[word.end : word.end + 1] in ("着", "了") else -1.4), False
+            aspect = text[word.end : word.end + 1] if word.tag == "v" else ""
+            return {"着": 1.2, "了": 1.2, "的": 0.0}.get(aspect, -1.4), False
         if word.tag in ("d", "p", "c", "ad", "t", "i", "l", "r", "u"):
             return 0.7, False
-        if word.tag == "vn":
+        if word.tag == "vn" or (word.tag == "m" and len(word.text) > 1):
             return 0.3, False
         return (-1.0, False) if len(word.text) > 1 else (-1.4, False)
 

@@ -60,7 +60,12 @@ def _organisation(sketch: Sketch) -> str:
     """The home body: of a title, not the team's own group or branch where another is given; else the department."""
     bodies = [t.body for t in sketch.titles if t.body]
     own = [b for b in bodies if not re.search(r"(?:组|队|班|团|指挥部|临时党[\u4e00-\u9fff]{1,3})$", b)]
-    return (own or bodies or [sketch.department])[0]
+    named = own or bodies or ([sketch.department] if sketch.department else [])
+    towns = [m["town"] for t in sketch.titles if (m := _TOWN.match(t.text)) is not None]
+    return (named or towns or [""])[0]
+
+
+_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,10}?(?:镇|乡|街道))(?!长)")
 
 
 _HOUSES = (
