@@ -29,6 +29,13 @@ def test_utf8_read_as_latin() -> None:
     assert mended(LINE.encode().decode("latin-1")) == LINE
 
 
+@pytest.mark.parametrize("line", ["（窦沅 宓翀）", "■ 9月6日 晴"])
+def test_a_short_line_of_rare_signs_is_believed_where_every_byte_fits(line: str) -> None:
+    once = line.encode().decode("latin-1")
+    assert mended(once) == line
+    assert mended(once.encode().decode("latin-1")) == line
+
+
 def test_gbk_read_as_latin() -> None:
     assert mended(LINE.encode("gbk").decode("latin-1")) == LINE
 

@@ -15,6 +15,7 @@ _HIGH_LATIN = re.compile(r"[\u0080-\u00ff]")
 _LOST_FOREVER = re.compile("(?:锟斤拷|锟斤|斤拷|锟\ufffd|烫烫烫|屯屯屯)+")
 _DOUBTED = 0.7  # a line with a smaller share of everyday ideographs is looked at
 _BELIEVED = 0.85  # what the mended line must reach
+_LAYERS = 3  # how often a text may have gone through the wrong table
 _BROKEN = 0.4  # share of characters that may stay broken in a mended line
 
 
@@ -38,7 +39,9 @@ def mojibake_changes(text: str) -> list[Change]:
 def _mended(line: str) -> str | None:
     if line.isascii():
         return None
-    mended = _better(line, _as_utf8(line)) if _UTF8_AS_LATIN.search(line) else None
+    mended = None
+    if _UTF8_AS_LATIN.search(line):
+        mended = _strictly_utf8(line) or _better(line, _as_utf8(line))
     if mended is None and ideographs(line) == 0 and len(_HIGH_LATIN.findall(line)) >= 4:
         mended = _better(line, _gbk_read_as_latin(line))
     if mended is not None:
@@ -54,6 +57,23 @@ def _better(line: str, mended: str | None) -> str | None:
     broken = mended.count("\ufffd") / len(mended)
     share = everyday_share(mended.replace("\ufffd", ""))
     return mended if share >= _BELIEVED and broken <= _BROKEN else None
+
+
+def _strictly_utf8(line: str) -> str | None:
+    """Where every byte fits UTF-8 and ideographs come out, chance is next to impossible, however rare the words are."""
+    mended = line
+    for _ in range(_LAYERS):
+        try:
+            mended = b"".join(_byte(sign) for sign in mended).decode("utf-8")
+        except UnicodeError:
+            return None
+        if ideographs(mended):
+            return mended
+    return None
+
+
+def _byte(sign: str) -> bytes:
+    return sign.encode("latin-1") if ord(sign) < 0x100 else sign.encode("cp1252")
 
 
 def _as_utf8(line: str) -> str:
