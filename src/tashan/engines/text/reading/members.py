@@ -13,9 +13,9 @@ from tashan.engines.text.reading.sketches import Sketch
 from tashan.engines.text.reading.words import Words
 
 _SENDING = re.compile(
-    r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
+    r"(?P<home>[\u4e00-\u9fff]{1,6}?[省市县区州])(?:委组织部|委(?:、[省市县区州]政府)?|[\u4e00-\u9fff]{2,6}局)?(?:（[^）]{1,8}）)?"
     r"(?:分[两三四五六七八九十\d]批|先后|从[^，。；]{0,24}?中)?(?:\d+名|[一二三四五六七八九十]+名|(?:第[一二三四五六七八九十\d]+|首)批)?(?:\d+名)?(?:年轻|党员|优秀)?(?:干部)?"
-    r"(?:第[一二三四五六七八九十\d]+期)?(?:\d+名)?(?:选派|遴选|选送|选调|抽调|组织(?=[\d两二三四五六七八九十]+[名位])|援疆|援藏|援青|帮扶|跟训|研修|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
+    r"(?:第[一二三四五六七八九十\d]+期)?(?:\d+名)?(?:择优)?(?:选派|遴选|选送|选调|抽调|组织(?=[\d两二三四五六七八九十]+[名位])|援疆|援藏|援青|帮扶|跟训|研修|赴|驻|挂职|体悟|跟班|跟岗|对标|医疗骨干|骨干|派驻)"
 )
 
 
@@ -25,7 +25,7 @@ _SENDING_LOOSE = re.compile(
 
 
 _SENDING_PEOPLE = re.compile(
-    r"(?P<home>[\u4e00-\u9fff]{2,4}?[省市县区州])[\u4e00-\u9fff]{0,8}?(?:干部|学员|人才|教师|企业家|医生)(?:人才)?(?:到|赴|在)"
+    r"(?P<home>[\u4e00-\u9fff]{2,4}?[省市县区州])[\u4e00-\u9fff\d]{0,8}?(?:干部|学员|人才|教师|企业家|医生|护士|骨干|工作者|书记)(?:人才)?(?:到|赴|在)"
 )
 
 
@@ -50,6 +50,12 @@ _SPEAKS_FROM_THE_CHAIR = re.compile(r"出席(?:会议|活动)?并(?:讲话|致�
 
 
 _REPORTS = re.compile(r"(?:记者|通讯员)$")
+
+
+_TEAM_LINE = re.compile(
+    r"^(?![^：:\n]*(?:领导|参会|出席|列席|参加|缺席|编委|审核|主持))[^：:，。\n]{0,12}(?:组|队|班|成员|学员|名单)[：:](?P<list>[^\n：:]+)$",
+    re.MULTILINE,
+)
 
 
 _SENDERS = re.compile(r"委组织部(?:[\u4e00-\u9fff]{1,8}[科处室办])?$")
@@ -145,6 +151,7 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         ):
             for _, _, member in chain:
                 member.member = True
+    _team_lists(text, sketches)
     for sketch in sketches:
         sketch.member |= sketch.posted or _placed(sketch) or _belongs(sketch, home) or _has_team_role(sketch)
     shared = {b for s in sketches if s.member for b in _own_bodies(s)}
@@ -159,6 +166,17 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
                 for one, other in ((left, right), (right, left)):
                     if one.member and not other.member and not _foreign(words.text, other, home):
                         other.member = True
+
+
+def _team_lists(text: str, sketches: list[Sketch]) -> None:
+    """某大学组：甲、乙、丙 on a line of its own, with nothing in it but people."""
+    by_name = {sketch.name.name: sketch for sketch in sketches}
+    for m in _TEAM_LINE.finditer(text):
+        items = re.split("[、，,；; ]", m["list"].rstrip("。 "))
+        named = [next((s for name, s in by_name.items() if item.endswith(name)), None) for item in items]
+        if len(items) > 1 and all(named):
+            for sketch in filter(None, named):
+                sketch.member = True
 
 
 def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:

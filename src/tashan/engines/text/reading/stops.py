@@ -191,6 +191,7 @@ def _may_count(words: Words, index: int) -> bool:
         "医院",
         "汽",
         "轻",
+        "厂",
         "重工",
     )
 
@@ -220,7 +221,16 @@ def joins_fields(words: Words, index: int) -> bool:
     left, right = words.items[index - 1].text, words.items[index + 1].text
     if left in _AND_LEFT and (right in _AND_RIGHT or any(right.startswith(r) for r in _AND_RIGHT)):
         return True
+    if _one_faculty(words, index):
+        return True
     return _one_field(words, index) and left not in SOFT_NOUNS and left not in _PEOPLE
+
+
+def _one_faculty(words: Words, index: int) -> bool:
+    """某大学数学与统计学学院: two subjects between a university and the ending of its faculty."""
+    before = words.items[max(0, index - 3) : index - 1]
+    after = [w.text for w in words.items[index + 1 : index + 4]]
+    return any(w.text.endswith(("大学", "学院")) for w in before) and any(w in ("学院", "系") for w in after)
 
 
 def _one_field(words: Words, index: int) -> bool:

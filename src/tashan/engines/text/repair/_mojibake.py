@@ -11,6 +11,7 @@ KIND = "mojibake"
 _ODD = {"€": b"\x80", "\ufffd": b"?"}  # the sign of code page 936, and what a lost byte left
 _CP1252 = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _UTF8_AS_LATIN = re.compile(rf"(?:[\u00c2-\u00ef][\u0080-\u00bf{_CP1252}]{{1,2}}){{2}}")
+_UTF8_SIGN = re.compile(rf"[\u00c2-\u00ef][\u0080-\u00bf{_CP1252}]")
 _HIGH_LATIN = re.compile(r"[\u0080-\u00ff]")
 _LOST_FOREVER = re.compile("(?:锟斤拷|锟斤|斤拷|锟\ufffd|烫烫烫|屯屯屯)+")
 _DOUBTED = 0.7  # a line with a smaller share of everyday ideographs is looked at
@@ -40,8 +41,10 @@ def _mended(line: str) -> str | None:
     if line.isascii():
         return None
     mended = None
-    if _UTF8_AS_LATIN.search(line):
-        mended = _strictly_utf8(line) or _better(line, _as_utf8(line))
+    if len(_UTF8_SIGN.findall(line)) > 1:
+        mended = _strictly_utf8(line)
+    if mended is None and _UTF8_AS_LATIN.search(line):
+        mended = _better(line, _as_utf8(line))
     if mended is None and ideographs(line) == 0 and len(_HIGH_LATIN.findall(line)) >= 4:
         mended = _better(line, _gbk_read_as_latin(line))
     if mended is not None:
