@@ -83,9 +83,7 @@ def read_repaired(repaired: Repaired, *, known: Known | None = None) -> Reading:
         organisations,
         (
             *find_meetings(text, dates, people, organisations),
-            *find_activities(
-                text, dates, spans, people, organisations, published=published, home=home
-            ),
+            *find_activities(text, dates, spans, people, organisations, published=published, home=home),
         ),
         quantities,
         find_ideas(text, people, spans),

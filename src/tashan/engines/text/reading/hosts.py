@@ -141,8 +141,8 @@ class _Placer:
             self._give(sketches, self._listed(where.end())[:1], False)
             return
         for opening, closing in ((_TELLS_OF, _THERE_HE_WAS), (_CAME_TO, _CAME_SINCE)):
-            told = opening.match(self.text, end, limit)
-            hosts = self._listed(told.end())[:1] if told is not None else []
+            said = opening.match(self.text, end, limit)
+            hosts = self._listed(said.end())[:1] if said is not None else []
             if hosts and closing.match(self.text, hosts[0][1]):
                 self._give(sketches, hosts, True)
                 return

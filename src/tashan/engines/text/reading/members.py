@@ -43,19 +43,15 @@ _OF_THE_TEAM = re.compile(r"(?:学员|队员|组员|成员|选派干部|挂职�
 _AMONG_THEM = re.compile(r"(?:等[^，。；\n]{0,8})?(?:也|都|均)?(?:在其中|在列|名列其中)")
 
 
-_ATTENDS = re.compile(r"(?:等[^，。；\n]{0,8})?(?:一同|一起|分别)?(?:参加|出席|陪同)(?:会议|活动|座谈|会见|考察|调研)?[。，；]")
+_ATTENDS = re.compile(
+    r"(?:等[^，。；\n]{0,8})?(?:一同|一起|分别)?(?:参加|出席|陪同)(?:会议|活动|座谈|会见|考察|调研)?[。，；]"
+)
 
 
 _SPEAKS_FROM_THE_CHAIR = re.compile(r"出席(?:会议|活动)?并(?:讲话|致辞)|主持会议|主持(?:会议)?并讲话")
 
 
 _REPORTS = re.compile(r"(?:记者|通讯员)$")
-
-
-_TEAM_LINE = re.compile(
-    r"^(?![^：:\n]*(?:领导|参会|出席|列席|参加|缺席|编委|审核|主持))[^：:，。\n]{0,12}(?:组|队|班|成员|学员|名单)[：:](?P<list>[^\n：:]+)$",
-    re.MULTILINE,
-)
 
 
 _SENDERS = re.compile(r"委组织部(?:[\u4e00-\u9fff]{1,8}[科处室办])?$")
@@ -151,7 +147,6 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
         ):
             for _, _, member in chain:
                 member.member = True
-    _team_lists(text, sketches)
     for sketch in sketches:
         sketch.member |= sketch.posted or _placed(sketch) or _belongs(sketch, home) or _has_team_role(sketch)
     shared = {b for s in sketches if s.member for b in _own_bodies(s)}
@@ -166,17 +161,6 @@ def mark_members(words: Words, sketches: list[Sketch], home: str) -> None:
                 for one, other in ((left, right), (right, left)):
                     if one.member and not other.member and not _foreign(words.text, other, home):
                         other.member = True
-
-
-def _team_lists(text: str, sketches: list[Sketch]) -> None:
-    """某大学组：甲、乙、丙 on a line of its own, with nothing in it but people."""
-    by_name = {sketch.name.name: sketch for sketch in sketches}
-    for m in _TEAM_LINE.finditer(text):
-        items = re.split("[、，,；; ]", m["list"].rstrip("。 "))
-        named = [next((s for name, s in by_name.items() if item.endswith(name)), None) for item in items]
-        if len(items) > 1 and all(named):
-            for sketch in filter(None, named):
-                sketch.member = True
 
 
 def _officials(text: str, units: list[tuple[int, int, Sketch]]) -> None:

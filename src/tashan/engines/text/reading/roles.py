@@ -41,10 +41,15 @@ def role_of(sketch: Sketch, titles: list[str]) -> Role:
     return Role.MEMBER if sketch.member else Role.OTHER
 
 
-_SHIFT = re.compile(r"(?<!学习)(?<!培训)(?<!研修)(?<!实训)(?<!对标)(?<!进修)(?<!挂职)(?<!干部)(?<![一二三四五六七八九\d])班班长$")
+_SHIFT = re.compile(
+    r"(?<!学习)(?<!培训)(?<!研修)(?<!实训)(?<!对标)(?<!进修)(?<!挂职)(?<!干部)(?<![一二三四五六七八九\d])班班长$"
+)
 
 
 def _team(title: str) -> bool:
     if _SHIFT.search(title):
         return False  # 运检班班长: head of a shift at work
-    return not re.search(r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球|大队|中队|支队|执法|备课|教研|化验|质检|检修|维修|施工|生产|车间|班组|年级|学科|护理|巡查|工段)", title)
+    return not re.search(
+        r"(?:调查|巡视|巡察|专家|评审|村民|消防|支队|交警|民警|刑警|乐|球|大队|中队|支队|执法|备课|教研|化验|质检|检修|维修|施工|生产|车间|班组|年级|学科|护理|巡查|工段)",
+        title,
+    )

@@ -1,4 +1,4 @@
-"""Rolls printed in a text: tables with a heading of columns, ``甲（某局）、乙（某馆）``, and lines ``甲：某镇副镇长，某局跟班``.
+"""Rolls printed in a text: tables under headings, ``甲（某局）、乙（某馆）``, ``甲：某镇副镇长，某局跟班``, ``一组：甲、乙``.
 
 A roll says outright who is who, so a name in it needs no other evidence; ``home`` and ``host`` are what its column, its
 brackets or its verb of placement say ("" when they do not).
@@ -30,6 +30,10 @@ _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4})[：:](?P<rest>[^\n]+)$",
 _PLACED = re.compile(
     r"^(?:现|目前)?[在到于]?(?P<host>[\u4e00-\u9fff（）()]{3,30}?)(?:跟班|跟岗|挂职|实训|见习|进修|研修|锻炼)$"
 )
+_TEAM_LINE = re.compile(
+    r"^(?![^：:\n]*(?:领导|参会|出席|列席|参加|缺席|编委|审核|主持))[^：:，。\n]{0,12}(?:组|队|班|成员|学员|名单)[：:](?P<list>[^\n：:]+)$",
+    re.MULTILINE,
+)
 _LABEL_REACH = 24  # how far before a list the word that tells whose it is may stand
 _FEWEST = 3  # items that make a list in brackets a roll
 _MOST = 0.6  # share of them that must look like what they should be
@@ -49,7 +53,9 @@ class Enrolled:
 
 def find_rolls(text: str, home: str) -> tuple[Enrolled, ...]:
     """Everybody the rolls of ``text`` name, in order; ``home`` is the place or body that sent them ("" if unknown)."""
-    return tuple(sorted((*_tables(text), *_brackets(text, home), *_lines(text)), key=lambda e: e.span))
+    return tuple(
+        sorted((*_tables(text), *_brackets(text, home), *_lines(text), *_teams(text)), key=lambda e: e.span)
+    )
 
 
 def enrol(sketches: list[Sketch], rolls: tuple[Enrolled, ...]) -> None:
@@ -136,6 +142,16 @@ def _lines(text: str) -> Iterator[Enrolled]:
             yield Enrolled(m["name"], m.span("name"), "", host, titles, bool(host))
 
 
+def _teams(text: str) -> Iterator[Enrolled]:
+    """某大学组：甲、乙、丙 on a line of its own, with nothing in it but names."""
+    for m in _TEAM_LINE.finditer(text):
+        items = list(re.finditer(r"[^、，,；; 。]+", m["list"]))
+        if len(items) > 1 and all(_may_be_name(item[0]) for item in items):
+            for item in items:
+                span = m.start("list") + item.start(), m.start("list") + item.end()
+                yield Enrolled(item[0], span, sent=True)
+
+
 def _introduced(rest: str) -> tuple[tuple[str, ...], str]:
     """The titles and the host of a line of introduction; nothing where any part of it is prose."""
     titles: list[str] = []
@@ -153,5 +169,5 @@ def _introduced(rest: str) -> tuple[tuple[str, ...], str]:
 
 def _may_be_name(label: str) -> bool:
     known = surnames()
-    begins = label[0] in known.weight and len(label) <= 3 or label[:2] in known.compound
+    begins = (label[0] in known.weight and len(label) <= 3) or label[:2] in known.compound
     return begins and tag_of(label)[:2] in ("", "nr") and not head_before(label, len(label))

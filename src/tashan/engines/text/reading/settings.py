@@ -28,7 +28,9 @@ _SPOKEN = re.compile(
 _EACH = re.compile(
     r"每(?P<when>两周|季度?|周|月|日|天|晚)一(?:张|条|堂|份|篇|本|件|个|次|场|页|封|段|节)(?P<what>[\u4e00-\u9fff]{1,3})(?=[，。、；”\n])"
 )
-_ODD_PERIOD = re.compile(r"[两三四五六七八九十\d]+天|旬")  # 三天一议 keeps company, but is no cadence of its own
+_ODD_PERIOD = re.compile(
+    r"[两三四五六七八九十\d]+天|旬"
+)  # 三天一议 keeps company, but is no cadence of its own
 _QUALIFIED = re.compile(r"^(?:每|一)|半月|双周|[一每]")
 _FRAME = re.compile(r"制度|办法|规矩|机制|实行|执行|坚持|约定|落实|定下|建立|要求")
 _HEADING = 16  # characters of a line that heads what stands below it
@@ -76,7 +78,10 @@ def _cadences(text: str) -> Iterator[SettingFound]:
 def _terms(text: str) -> list[re.Match[str]]:
     """Terms in order, short ones (周座谈) and spoken ones (每周六上午座谈), none over another."""
     kept: list[re.Match[str]] = []
-    for m in sorted((*_TERM.finditer(text), *_SPOKEN.finditer(text), *_EACH.finditer(text)), key=lambda m: (m.start(), -m.end())):
+    for m in sorted(
+        (*_TERM.finditer(text), *_SPOKEN.finditer(text), *_EACH.finditer(text)),
+        key=lambda m: (m.start(), -m.end()),
+    ):
         if not kept or m.start() >= kept[-1].end():
             kept.append(m)
     return kept
