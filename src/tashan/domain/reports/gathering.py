@@ -13,9 +13,9 @@ from django.db.models import Q, QuerySet
 from tashan.domain.notes.models import Activity, Meeting, Mention, Note, Visibility
 from tashan.domain.notes.naming import Directory, directory, named_in
 from tashan.domain.notes.operations import Named
-from tashan.domain.notes.sources import text_of
+from tashan.domain.notes.sources import resolutions_of, text_of
 from tashan.domain.placements.models import Group
-from tashan.domain.reports.rollup import DirectionName, Entry, EntryKind
+from tashan.domain.reports.rollup import DirectionName, Entry, EntryKind, Task
 from tashan.domain.reports.rollup.order import simplified
 from tashan.kernel.clock import local_day
 from tashan.kernel.periods import Period
@@ -39,7 +39,7 @@ def gather(group: Group, period: Period) -> Gathered:
     entries = []
     for note in (
         notes_of(group, period)
-        .select_related("placement__person", "placement__home_unit", "direction")
+        .select_related("placement__person", "placement__home_unit", "placement__host_unit", "direction")
         .prefetch_related("mentions__person", "mentions__organisation")
     ):
         ref = f"note:{note.code}"
@@ -100,6 +100,7 @@ def _from_note(ref: str, note: Note, book: Directory) -> Entry:
         text=note.body,
         author=placement.person.name,
         author_post=post if unit and post.startswith(unit) else f"{unit}{post}",
+        author_host=placement.host_unit.name if placement.host_unit else "",
         direction=note.direction.key if note.direction else None,
         confirmed=note.direction_confirmed,
         people=tuple(dict.fromkeys(m.person.name for m in mentions if m.person)),
@@ -118,6 +119,11 @@ def _from_meeting(ref: str, meeting: Meeting) -> Entry:
         title=meeting.title,
         direction="in",
         people=tuple(attendance.person.name for attendance in meeting.attendances.all()),
+        tasks=tuple(
+            Task(start, end, resolution.owner, resolution.due)
+            for resolution, start, end in resolutions_of(meeting)
+            if resolution.closed_at is None
+        ),
     )
 
 

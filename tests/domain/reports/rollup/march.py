@@ -23,6 +23,14 @@ _POSTS = {
     "费思远": "芦洲市教育局基础教育科副科长",
     "阮清如": "芦洲市疾病预防控制中心医师",
 }
+_HOSTS = {
+    "江雪樵": "沧浪市立医院",
+    "卫长庚": "沧浪外国语学校",
+    "杭小舟": "望江社区",
+    "裘一白": "沧浪市图书馆",
+    "费思远": "沧浪市教育局",
+    "阮清如": "沧浪市疾病预防控制中心",
+}
 _DIRECTIONS = {"u": "up", "d": "down", "i": "in", "o": "out"}
 
 
@@ -37,6 +45,7 @@ def march() -> tuple[Entry, ...]:
             text,
             author=author,
             author_post=_POSTS[author],
+            author_host=_HOSTS[author],
             organisations=tuple(filter(None, organisations.split(";"))),
         )
         for ref, day, author, _, text, organisations in _rows()

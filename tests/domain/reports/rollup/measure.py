@@ -73,7 +73,7 @@ def measured(draft: Draft, entries: Sequence[Entry], gold: Mapping[str, str | No
         facts=len({figure for one in sentences for figure in figures(one.text)}),
         empty=sum(not _tells(one.text, names) for one in body),
         loose=len(body) - len(named),
-        related=_share([shares_a_term(heading, one.text) for heading, one in named]),
+        related=_share([belongs(heading, one, entries) for heading, one in named]),
         directed=_share([right for right in known if right is not None]),
         idle=sum((gold or {}).get(ref, "") is None for one in sentences for ref in one.refs),
     )
@@ -119,6 +119,15 @@ def _tells(text: str, names: Collection[str]) -> bool:
 def shares_a_term(heading: str, text: str) -> bool:
     """Whether two neighbouring characters of ``heading`` stand in ``text``, the last word (what was done) not counted."""
     return any(pair in text for pair in _pairs(heading[:-2] if len(heading) > 4 else heading))
+
+
+def belongs(heading: str, one: DraftSentence, entries: Sequence[Entry]) -> bool:
+    """Whether ``one`` is about what ``heading`` says: in its words, or as told by somebody placed with the host it names."""
+    hosts = {entry.author_host for entry in entries if entry.ref in one.refs}
+    at_host = re.fullmatch("在(.+)学习", heading)
+    return shares_a_term(heading, one.text) or (
+        at_host is not None and any(at_host[1] in host for host in hosts)
+    )
 
 
 def figures(text: str) -> set[str]:

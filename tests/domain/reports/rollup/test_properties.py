@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +20,7 @@ from tashan.domain.reports.rollup import (
     Names,
     Reason,
     ReportKind,
+    Task,
     Wording,
     agenda,
     length,
@@ -75,6 +76,9 @@ _organisations = st.lists(
 )
 
 
+_hosts = st.sampled_from(["", "东澜港冷链枢纽", "澜湾数智科技集团", "东澜市非物质文化遗产保护中心"])
+
+
 @st.composite
 def _entries(draw: st.DrawFn) -> list[Entry]:
     found = []
@@ -91,6 +95,7 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
                 end=draw(st.sampled_from([None, None, day + timedelta(days=1)])),
                 author=author if kind is EntryKind.NOTE else "",
                 author_post=POSTS[author] if kind is EntryKind.NOTE else "",
+                author_host=draw(_hosts) if kind is EntryKind.NOTE else "",
                 title=""
                 if kind is EntryKind.NOTE
                 else draw(st.sampled_from(["临时党支部会议", "冷链枢纽考察"])),
@@ -98,6 +103,7 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
                 people=tuple(draw(st.lists(st.sampled_from(["高屹", "乔木生"]), unique=True, max_size=2))),
                 organisations=tuple(draw(_organisations)),
                 private=draw(st.sampled_from([False] * 5 + [True])),
+                tasks=(Task(0, 60, "乔木生", date(2025, 11, 15)),) if kind is EntryKind.MEETING else (),
             )
         )
     return found
@@ -141,6 +147,9 @@ def _unsourced(sentence: DraftSentence, by_ref: dict[str, Entry], names: Names) 
         before, found, after = rest.rpartition(words)
         rest = before + after if found else rest
     entry = by_ref[own[0].ref]
+    rest = rest.replace(f"据{entry.author}记录，", "").replace(
+        f"据{entry.author_post}{entry.author}记录，", ""
+    )
     for template in (
         entry.author_post + entry.author,
         entry.author,
@@ -151,6 +160,7 @@ def _unsourced(sentence: DraftSentence, by_ref: dict[str, Entry], names: Names) 
         "当日",
     ):
         rest = rest.replace(template, "") if template else rest
+    rest = re.sub(r"（(?:乔木生，?)?(?:11月15日前)?）$", "", rest.rstrip("。"))
     rest = re.sub(r"\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?", "", rest)
     rest = re.sub("清晨|早上|上午|中午|下午|傍晚|晚上|夜间", "", rest)
     return rest.strip("，；：。？（）")

@@ -29,6 +29,7 @@ from tashan.domain.reports.rollup.shapes import (
     Reason,
     ReportKind,
     Section,
+    Task,
     Topic,
 )
 from tashan.domain.reports.rollup.wording import Wording
@@ -52,6 +53,7 @@ __all__ = [
     "Reason",
     "ReportKind",
     "Section",
+    "Task",
     "Topic",
     "Wording",
     "agenda",

@@ -18,6 +18,8 @@ from tashan.domain.reports.rollup.material import Candidate
 from tashan.domain.reports.rollup.moods import Mood
 from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import EntryKind
+from tashan.domain.reports.rollup.standing import names_a_thing
+from tashan.domain.reports.rollup.tasks import task_of
 from tashan.domain.reports.rollup.vocabulary import any_of
 from tashan.domain.reports.rollup.voice import together
 from tashan.engines.text.summarise import rank
@@ -34,7 +36,7 @@ _OPENING = 36
 _JOINED = 130
 _SIZE_POWER = 0.8
 _LOOSE = 0.25
-_WORTHY = 0.6
+_WORTHY, _TELLING = 0.6, 1.0
 _SHARPNESS = 2
 _EVENT = 4
 
@@ -81,6 +83,8 @@ def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> 
         if one.weight < _WORTHY:
             continue
         links = _with_its_matter(one, known)
+        if links is not None and is_proposal(one) and any(map(_answered, links)):
+            continue
         if links is not None and sum(len(link.statement.text) for link in links) <= _JOINED:
             whole.append(joined(links))
     groups = {name: at for at, name in enumerate(sorted({one.statement.entry.author for one in whole}))}
@@ -117,7 +121,7 @@ def _names_its_matter(one: Candidate) -> bool:
     """Whether a statement of a matter says so; one of a meeting, of a note that opens with the organisation, or of no
     matter need not."""
     anchor, entry = one.anchor, one.statement.entry
-    if anchor is None or anchor.meeting or anchor.within(one.statement.text):
+    if anchor is None or anchor.meeting or anchor.host or anchor.within(one.statement.text):
         return True
     return anchor.organisation and anchor.within(plain(entry.text)[:_OPENING])
 
@@ -151,7 +155,11 @@ def stands_alone(one: Candidate) -> bool:
         return False
     if statement.at == 0 or statement.subject or statement.entry.title:
         return True
-    if one.anchor is not None and one.anchor.within(statement.text):
+    if one.anchor is not None and (
+        one.anchor.within(statement.text) or (one.anchor.host and names_a_thing(statement.text))
+    ):
+        return True
+    if one.anchor is None and one.weight >= _TELLING and names_a_thing(statement.text):
         return True
     entry = statement.entry
     names = (entry.author or "\n", *entry.people, *entry.organisations)
@@ -164,7 +172,11 @@ def is_plan(one: Candidate) -> bool:
 
 
 def is_ahead(one: Candidate, period: Period) -> bool:
-    """Whether a plan or promise still lies ahead when ``period`` ends: its day is later, or it names none and is fresh."""
+    """Whether a plan, promise or resolution still lies ahead when ``period`` ends: its day is later, or it is no resolution,
+    names none and is fresh."""
+    task = task_of(one.statement)
+    if task is not None:
+        return task.due is not None and task.due > period.end
     if not is_plan(one):
         return False
     entry = one.statement.entry
@@ -183,8 +195,12 @@ def is_proposal(one: Candidate) -> bool:
     if one.rejected:
         return False
     advises = bool(statement.entry.author) and f"{statement.entry.author}建议" in statement.text
-    answered = any_of("moods", "settled").search(statement.text) is not None
-    return (advises or Mood.PROPOSAL in one.moods) and not statement.leans and not answered
+    return (advises or Mood.PROPOSAL in one.moods) and not statement.leans and not _answered(one)
+
+
+def _answered(one: Candidate) -> bool:
+    """Whether it tells the answer to a proposal, or quotes one ("某局长回话了")."""
+    return any_of("moods", "settled").search(one.statement.text) is not None
 
 
 def matter(one: Candidate) -> tuple[str | None, str]:

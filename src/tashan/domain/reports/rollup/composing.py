@@ -1,8 +1,9 @@
 """Setting chosen statements as sentences: date in front when it changes, the writer named where the subject is missing.
 
 Nothing stands in a sentence but the worded spans of its entry and these templates: the day ("10月22日下午，", "当日上午，"),
-the writer's name, at its first mention with the post, "认为，" and "提出，" for the writer's own opinion, and "（某某）" behind
-a plan that names nobody.
+the writer's name, at its first mention with the post, "认为，" and "提出，" for the writer's own opinion, "据某某记录，" before
+the first of what a writer tells of his host, "（某某）" behind a plan
+that names nobody, and "（某某，11月15日前）" behind a resolution.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 
 from tashan.domain.reports.rollup.days import spoken, spoken_span
 from tashan.domain.reports.rollup.shapes import Cited, DraftSentence, EntryKind
+from tashan.domain.reports.rollup.standing import names_a_thing
+from tashan.domain.reports.rollup.tasks import owed, task_of
 from tashan.domain.reports.rollup.voice import Statement
 from tashan.kernel.sayings import NOTHING, Saying
 
@@ -37,20 +40,27 @@ class Composer:
 
     introduced: set[str] = field(default_factory=set)
 
-    def matter(self, chosen: Sequence[Chosen]) -> tuple[DraftSentence, ...]:
-        """The sentences of one matter, in order of time."""
+    def matter(self, chosen: Sequence[Chosen], *, at_host: bool = False) -> tuple[DraftSentence, ...]:
+        """The sentences of one matter, in order of time; of one at a host the first of every writer says who works there."""
         ordered = sorted(chosen, key=in_time)
         sentences: list[DraftSentence] = []
         before: Statement | None = None
+        met: set[str] = set()
         for one in ordered:
             self._already_told(one.statement)
-            sentences.append(_sentence(one, self._lead(one.statement, before) + one.statement.text))
+            author = one.statement.entry.author
+            new = at_host and author not in met and author not in one.statement.text
+            met.add(author)
+            lead = self._lead(one.statement, before, works=new)
+            sentences.append(_sentence(one, lead + one.statement.text + owed(one.statement)))
             before = one.statement
         return tuple(sentences)
 
     def next_step(self, one: Chosen) -> DraftSentence:
         """A plan or promise with its owner."""
         statement, author = one.statement, one.statement.entry.author
+        if task_of(statement):
+            return _sentence(one, statement.text + owed(statement))
         if statement.subject:
             return _sentence(one, self._who(statement) + statement.stance + statement.text)
         owner = f"（{author}）" if author and author not in statement.text else ""
@@ -71,10 +81,14 @@ class Composer:
         if entry.author_post and entry.author_post + entry.author in statement.text:
             self.introduced.add(entry.author)
 
-    def _lead(self, statement: Statement, before: Statement | None) -> str:
+    def _lead(self, statement: Statement, before: Statement | None, *, works: bool = False) -> str:
         same_day = before is not None and before.day == statement.day
         follows = same_day and before is not None and before.entry.ref == statement.entry.ref
         lead = "" if _says(statement) else self._day(statement, before if same_day else None)
+        if works and not statement.subject and names_a_thing(statement.text):
+            return f"{lead}据{self._introduced(statement)}记录，"
+        if works and statement.subject == statement.entry.author:
+            return lead + self._introduced(statement) + statement.stance
         if not statement.subject and not follows:
             lead += self._occasion(statement)
         if not statement.subject or (follows and before is not None and before.subject == statement.subject):
@@ -99,8 +113,14 @@ class Composer:
         entry = statement.entry
         if statement.subject != entry.author or entry.author in self.introduced or not _meets(statement):
             return statement.subject or entry.author
+        return self._introduced(statement)
+
+    def _introduced(self, statement: Statement) -> str:
+        """The writer, with his post at the first mention."""
+        entry = statement.entry
+        post = "" if entry.author in self.introduced else entry.author_post
         self.introduced.add(entry.author)
-        return entry.author_post + entry.author
+        return post + entry.author
 
 
 def _meets(statement: Statement) -> bool:

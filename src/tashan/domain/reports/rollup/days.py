@@ -41,20 +41,42 @@ def resolved(text: str, written: date) -> str:
 
 
 def target(text: str, written: date) -> date | None:
-    """The latest day ``text`` looks forward to ("下周三", "明天", "11月5日"), None where it names none."""
+    """The latest day ``text`` looks forward to ("下周三", "明天", "11月5日", "十一月上旬"), None where it names none."""
     days = (
         [_month(written, 1).replace(day=1) - timedelta(days=1)]
-        if re.search("(?<!下)(?<!下个)月底", text)
+        if re.search("(?<![\\d一二三四五六七八九十下])(?<!下个)月底", text)
         else []
     )
     days += [day for found in RELATIVE.finditer(text) if (day := _day(found, written)) is not None]
-    for found in re.finditer(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]", text):
-        try:
-            day = date(written.year, int(found[1]), int(found[2]))
-        except ValueError:
-            continue
-        days.append(day if (written - day).days < 180 else day.replace(year=day.year + 1))
+    for found in _NAMED.finditer(text):
+        last = _ENDS.get(found["part"] or "") or _number(found["day"] or "")
+        if day := _valid(written, _number(found["month"]), last):
+            days.append(day if (written - day).days < 180 else day.replace(year=day.year + 1))
     return max(days, default=None)
+
+
+_NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_NAMED = re.compile(
+    rf"(?<![\d一二三四五六七八九十])(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})[日号]|(?P<part>[上中下]旬|底|末))"
+)
+_ENDS = {"上旬": 10, "中旬": 20, "下旬": 28, "底": 28, "末": 28}
+_DIGITS = {"零": 0, **{name: number for number, name in enumerate("一二三四五六七八九", 1)}}
+
+
+def _number(text: str) -> int:
+    """1..99 in figures or characters; 0 for anything else."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    high = (_DIGITS.get(tens, 1) if tens else 1) if ten else 0
+    return high * 10 + _DIGITS.get(ones, 0)
+
+
+def _valid(written: date, month: int, day: int) -> date | None:
+    try:
+        return date(written.year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(found: re.Match[str], written: date) -> date | None:

@@ -14,6 +14,9 @@ from tashan.domain.reports.rollup.topics import Anchor
 SENTENCES = 4
 """Sentences of a matter."""
 
+AT_HOST = 8
+"""Sentences of the work at one host."""
+
 LOOSE = 4
 """Sentences of a section that hang together with nothing."""
 
@@ -66,7 +69,7 @@ class Seats:
         if self._left is not None:
             return self._left > 0
         direction, anchor = place = links[-1].direction, links[-1].anchor
-        most = SENTENCES if anchor is not None else LOOSE
+        most = LOOSE if anchor is None else AT_HOST if anchor.host else SENTENCES
         matters = sum(1 for held, about in self._taken if held == direction and about is not None)
         crowded = place not in self._taken and anchor is not None and matters >= _OF_A_SECTION
         return self._taken[place] + new <= most and not crowded

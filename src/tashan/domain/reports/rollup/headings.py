@@ -16,7 +16,7 @@ from tashan.domain.reports.rollup.topics import Anchor
 from tashan.domain.reports.rollup.vocabulary import tables
 
 LONGEST = 14
-"""Characters of a matter's heading."""
+"""Characters of a matter's heading; a host is named in full."""
 
 _EVENT = re.compile("(?:会|展|论坛|大赛|培训班?)$")
 _MEANING = 18
@@ -36,6 +36,8 @@ def of_section(direction: DirectionName) -> str:
 
 def of_matter(anchor: Anchor, texts: Sequence[str], taken: Collection[str] = ()) -> str:
     """A heading for the sentences ``texts`` at ``anchor``, none of those ``taken``; OTHER_MATTERS where there is none."""
+    if anchor.host:
+        return f"在{anchor.name}学习"
     options = [_ASIDE.sub("", anchor.name)] if anchor.meeting else _options(anchor, texts)
     return next((one for one in options if len(one) <= LONGEST and one not in taken), OTHER_MATTERS)
 

@@ -41,7 +41,7 @@ _WRITER = re.compile(
     r"(?P<stance>(?:个人)?(?:觉得|认为|感觉|以为|在想|想|看)[，,：:]?(?=[^了过到起]))?"
 )
 _OWN_STANCE = re.compile(
-    "(?:建议|提议|希望|打算|计划|准备|答应|承诺)(?=[\u4e00-\u9fff]{3})(?!书|表|方案|时限|中)"
+    "(?:建议|提议|希望|打算|计划|准备|答应|承诺|赞成|反对|同意)(?=[\u4e00-\u9fff]{3})(?!书|表|方案|时限|中)"
 )
 _MEETING = re.compile(
     "(?:(?:本次|此次|这次)?(?:会议|大会|座谈会?|会上)[，,：:]?)?"
@@ -143,16 +143,16 @@ def _subject(entry: Entry, mirror: str, span: Span, head: Head, *, first: bool) 
         return replace(
             head, start=found.end(), subject=entry.author, stance="认为，" if found["stance"] else ""
         )
-    if (found := _WE.match(mirror, head.start, span[1])) and _acts(mirror[found.end() : span[1]]):
+    if (found := _WE.match(mirror, head.start, span[1])) and acts(mirror[found.end() : span[1]]):
         return replace(head, start=found.end())
     if _OWN_STANCE.match(mirror, head.start, span[1]):
         return replace(head, subject=entry.author)
-    if (first or head.timed) and _acts(mirror[head.start : span[1]]):
+    if (first or head.timed) and acts(mirror[head.start : span[1]]):
         return replace(head, subject=entry.author)
     return head
 
 
-def _acts(text: str) -> bool:
+def acts(text: str) -> bool:
     """Whether ``text`` begins with an act whose doer is not named, a phrase of time or place before it or not."""
     clause = re.split("[，,。：:]", text, maxsplit=1)[0]
     if _frames().search(clause):
@@ -172,7 +172,7 @@ def _acts_at_once(clause: str) -> bool:
         at += len(word)
     rest = clause[at:]
     if rest[:1] and rest[0] in voice["prepositions"]:
-        return not rest.startswith(tuple(voice["not_prepositions"])) and len(rest) > 3
+        return not rest.startswith(tuple(voice["not_prepositions"])) and len(rest) > 2
     word = next(iter(segmenter().cut(rest[:12])), "")
     if word not in verbs() and not (word[:-1] in verbs() and word[-1] in "了过着完好去到"):
         return False

@@ -7,7 +7,7 @@ apart from what others tell as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tashan.domain.reports.rollup.answers import turned_down
@@ -16,8 +16,9 @@ from tashan.domain.reports.rollup.echoes import Telling, retold, tellings
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import plain
-from tashan.domain.reports.rollup.placing import placed
+from tashan.domain.reports.rollup.placing import OUT, placed
 from tashan.domain.reports.rollup.shapes import Entry, Reason
+from tashan.domain.reports.rollup.standing import names_a_thing
 from tashan.domain.reports.rollup.topics import Anchor, Topics, topics
 from tashan.domain.reports.rollup.vocabulary import segmenter
 from tashan.domain.reports.rollup.voice import Spoken, Statement, spoken
@@ -38,7 +39,8 @@ _FORWARDED = re.compile(r"\s*(?:转发?|转自)")
 class Candidate:
     """A statement that may be chosen: its weight, moods and matter, and the statements that say the same.
 
-    ``rejected`` marks a proposal that a later statement turns down.
+    ``rejected`` marks a proposal that a later statement turns down; ``host`` is the unit its writer is placed with, where
+    the statement tells of the work there.
     """
 
     chosen: Chosen
@@ -47,6 +49,7 @@ class Candidate:
     direction: str | None
     anchor: Anchor | None
     rejected: bool = False
+    host: Anchor | None = None
 
     @property
     def statement(self) -> Statement:
@@ -83,7 +86,7 @@ def gather(
     once = tellings(statements, weights)
     return Material(
         tuple(entries),
-        tuple(_candidates(statements, weights, once, anchors, under, rough=questions)),
+        tuple(_candidates(statements, weights, once, anchors, under, found.hosts, rough=questions)),
         found,
         copies,
         {entry.ref: _why_idle(told[entry.ref]) for entry in kept},
@@ -97,6 +100,7 @@ def _candidates(
     once: Sequence[Telling],
     held: Sequence[Anchor | None],
     under: Sequence[str | None],
+    hosts: Mapping[str, Anchor],
     *,
     rough: bool,
 ) -> Iterator[Candidate]:
@@ -106,19 +110,20 @@ def _candidates(
     anchors = [held[telling.best] for telling in once]
     worth = retold(best, [weights[telling.best] for telling in once], anchors)
     for telling, one, anchor, worth_ in zip(once, best, anchors, worth, strict=True):
-        value = worth_ * (1.0 if rough else _grounded(one, anchor))
+        host = hosts.get(one.entry.author_host) if under[telling.best] == OUT else None
+        value = worth_ * (1.0 if rough else _grounded(one, anchor, host))
         if value >= (LEAST_TO_DISCUSS if rough else LEAST):
             chosen = Chosen(one, tuple(statements[at] for at in telling.others), telling.clash)
             refused_ = (one.entry.ref, one.at) in refused
-            yield Candidate(chosen, value, _moods(one), under[telling.best], anchor, refused_)
+            yield Candidate(chosen, value, _moods(one), under[telling.best], anchor, refused_, host)
 
 
-def _grounded(one: Statement, anchor: Anchor | None) -> float:
+def _grounded(one: Statement, anchor: Anchor | None, host: Anchor | None) -> float:
     """Lower for a sentence that names neither who nor what it is about, above all in no matter."""
     names = (one.entry.author or _NOBODY, *one.entry.people, *one.entry.organisations)
     if one.subject or one.at == 0 or one.entry.title or any(name in one.text for name in names):
         return 1.0
-    if anchor is not None and anchor.within(one.text):
+    if (anchor is not None and anchor.within(one.text)) or (host is not None and names_a_thing(one.text)):
         return 1.0
     return _UNNAMED if anchor is not None or _has_topic(one.text) else _ADRIFT
 

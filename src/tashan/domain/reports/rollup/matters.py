@@ -17,14 +17,16 @@ from tashan.domain.reports.rollup.topics import Anchor
 
 
 def with_heading(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """``candidates``, those of a matter that no heading fits set loose, so that they compete with all that is loose."""
+    """``candidates``, those of a matter that no heading fits, or of none, at the host of their writer where they tell of the
+    work there, else loose, so that they compete with all that is loose."""
     texts: dict[Anchor | None, list[str]] = defaultdict(list)
     for one in candidates:
         texts[one.anchor].append(one.statement.text)
-    nameless = {
+    nameless: set[Anchor | None] = {
         anchor for anchor in texts if anchor is not None and _heading(anchor, texts[anchor]) == OTHER_MATTERS
     }
-    return [replace(one, anchor=None) if one.anchor in nameless else one for one in candidates]
+    nameless.add(None)
+    return [replace(one, anchor=one.host) if one.anchor in nameless else one for one in candidates]
 
 
 def sections(
@@ -76,12 +78,14 @@ def _matters(
         best = sorted(rest, key=lambda link: (-link.weight, in_time(link.chosen)))[:LOOSE]
         named.append((_occasion(best, taken) or OTHER_MATTERS, best))
     for heading, links in named:
-        yield Matter(heading, composer.matter([link.chosen for link in links]))
+        about = links[0].anchor
+        at_host = about is not None and about.host and heading != OTHER_MATTERS
+        yield Matter(heading, composer.matter([link.chosen for link in links], at_host=at_host))
 
 
 def _heading(anchor: Anchor, texts: Sequence[str], taken: set[str] | frozenset[str] = frozenset()) -> str:
     """Of the matter at ``anchor``; a lone sentence is a matter only of a meeting, an event or an organisation."""
-    if len(texts) == 1 and not (anchor.organisation or anchor.meeting):
+    if len(texts) == 1 and not (anchor.organisation or anchor.meeting or anchor.host):
         return OTHER_MATTERS
     return of_matter(anchor, texts, taken)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,11 +13,13 @@ CORE_LEAST = 3
 """Characters below which a form is no name."""
 
 _BRAND = 2
+_CITY = re.compile("^[\u4e00-\u9fff]{2,3}?[市县区](?=[\u4e00-\u9fff]{4})")
 
 
 def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     """For each organisation the forms it may go by, best to show first: its name without legal tail, its head, its end."""
-    names = sorted({name for entry in entries for name in entry.organisations if len(name) >= CORE_LEAST})
+    known = {name for entry in entries for name in (*entry.organisations, entry.author_host)}
+    names = sorted(name for name in known if len(name) >= CORE_LEAST)
     heads = places(names, [entry.author_post for entry in entries])
     cores = {name: any_of("headings", "legal_tails").sub("", name) or name for name in names}
     brands = Counter(name[:_BRAND] for name in {*names, *(entry.author_post for entry in entries)})
@@ -34,6 +37,12 @@ def short_names(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
         others = [other for other in cores.values() if other != core]
         forms[name] = [form for form in dict.fromkeys(own) if not any(form in other for other in others)]
     return {name: tuple(found) or (name,) for name, found in forms.items()}
+
+
+def written(name: str, longest: int) -> str:
+    """``name`` as an office writes it: without its legal tail, and without its city where it is long."""
+    core = any_of("headings", "legal_tails").sub("", name) or name
+    return core if len(core) <= longest else _CITY.sub("", core)
 
 
 def places(names: Sequence[str], posts: Iterable[str]) -> tuple[str, ...]:

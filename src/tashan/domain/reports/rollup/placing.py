@@ -26,6 +26,9 @@ from tashan.engines.text import suggest_direction
 ENOUGH = 0.5
 """Evidence for each sentence of a matter from which it is placed."""
 
+OUT = "out"
+"""The direction of the work at one's host."""
+
 _HOST_SHARE = 0.25
 _CARRIED, _RECORDED, _SUGGESTED, _HOME, _HOST, _VISIT, _WORKS = 2.0, 3.0, 1.5, 1.2, 1.2, 0.9, 0.6
 _HOME_UNIT, _AT_POST = 1.6, ENOUGH
@@ -112,7 +115,8 @@ def _home(entries: Sequence[Entry]) -> str:
 
 
 def _hosts(entries: Sequence[Entry], home: str) -> dict[str, frozenset[str]]:
-    """For each writer the organisations away from ``home`` in at least a quarter of his entries: where he works."""
+    """For each writer the organisations away from ``home`` in at least a quarter of his entries, and the unit he is placed
+    with: where he works."""
     written = Counter(entry.author for entry in entries)
     named = Counter((entry.author, name) for entry in entries for name in set(entry.organisations))
     hosts: dict[str, set[str]] = defaultdict(set)
@@ -120,6 +124,9 @@ def _hosts(entries: Sequence[Entry], home: str) -> dict[str, frozenset[str]]:
         away = not home or not name.startswith(home)
         if away and times > 1 and times >= _HOST_SHARE * written[author]:
             hosts[author].add(name)
+    for entry in entries:
+        if entry.author_host:
+            hosts[entry.author].add(entry.author_host)
     return {author: frozenset(names) for author, names in hosts.items()}
 
 

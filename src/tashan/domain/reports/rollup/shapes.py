@@ -59,6 +59,16 @@ _REASON_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What a meeting resolved, at ``text[start:end]`` of its entry: who does it by when, as far as the minutes say."""
+
+    start: int
+    end: int
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One note, meeting or activity of the period.
 
@@ -67,6 +77,8 @@ class Entry:
     ``people`` and ``organisations`` are the full names the entry has been linked to; the text may use shorter ones.
     ``written`` is the day the text was written, from which its "昨天" counts, where that is not ``day``. ``confirmed`` says
     that a person has put the entry under ``direction``: then it stays there, whatever the others of its matter say.
+    ``author_host`` is the full name of the unit the author is placed with, empty where there is none. ``tasks`` are the
+    open resolutions of a meeting.
     """
 
     ref: str
@@ -76,6 +88,7 @@ class Entry:
     end: date | None = None
     author: str = ""
     author_post: str = ""
+    author_host: str = ""
     title: str = ""
     direction: str | None = None
     people: tuple[str, ...] = ()
@@ -83,6 +96,7 @@ class Entry:
     private: bool = False
     written: date | None = None
     confirmed: bool = False
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

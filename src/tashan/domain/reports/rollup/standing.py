@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
-from tashan.domain.reports.rollup.vocabulary import any_of
+from tashan.domain.reports.rollup.vocabulary import any_of, segmenter, words
 from tashan.domain.reports.rollup.wording import WRITER
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》")
-_FIRST_PERSON = re.compile("我(?![市县省区国方])|咱|俺|(?<![日基根资成])本人")
+_FIRST_PERSON = re.compile("我(?![市县省区国方])|咱|俺|(?<![\u4e00-\u9fff])本人")
 _DEMONSTRATIVE = re.compile(
     "这|那(?!么)|(?<![因如从由彼在于据])此(?!外|前|后)|(?<!应)该(?=[企公项科系院校厂店枢中平例村县行社馆站机制做办])"
     "|(?<![尤极与])其(?![中他它实余次一二三])"
@@ -56,6 +57,23 @@ def points_back(text: str, people: Collection[str] = ()) -> bool:
     label = _LABEL.match(own)
     bare = label is not None and (len(label[1]) <= _SHORT_LABEL or "的" in label[1])
     return label is not None and bare and not _somebody(label[1], people)
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether ``text`` opens with the thing it tells of ("炉渣制砖线，…", "高血压患者可…"), not with an act of somebody unnamed
+    or a word that might mean anything."""
+    for word, tag in segmenter().tag(re.split("[，：；]", text, maxsplit=1)[0]):
+        if tag.startswith(("n", "j", "eng", "vn", "l")):
+            if len(word) > 1 and word not in _wide():
+                return True
+        elif not tag.startswith(("m", "q", "t", "f", "b", "a", "x")):
+            return False
+    return False
+
+
+@lru_cache(maxsize=1)
+def _wide() -> frozenset[str]:
+    return frozenset(words("headings", "wide"))
 
 
 def _told(before: str) -> int:

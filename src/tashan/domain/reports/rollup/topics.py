@@ -2,7 +2,7 @@
 
 An anchor is found, never made up: either an organisation the entries are linked to, or a run of words that several
 entries share. Places shared by half of the names ("禾川市…") and words too wide to be a matter do not count, and neither
-does a writer's own host, which is in all he writes.
+does a writer's own host, which is in all he writes, unless the records have a visit or talks there on that day.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from tashan.domain.reports.rollup.likeness import Vector, cohesion, weighed
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import ordered
-from tashan.domain.reports.rollup.organisations import CORE_LEAST, short_names
+from tashan.domain.reports.rollup.organisations import CORE_LEAST, short_names, written
 from tashan.domain.reports.rollup.phrases import never, phrases_of
 from tashan.domain.reports.rollup.shapes import Entry, EntryKind
 from tashan.domain.reports.rollup.vocabulary import any_of
@@ -24,17 +24,20 @@ _HOST_SHARE, _HOST_ENTRIES = 0.34, 4
 _HEAD, _LEAST = 14, 3
 _FEW, _WIDE_SHARE = 8, 0.4
 _RECORDED = 2
+_HOST_NAME = 11
 _SENTENCE = re.compile("[。！？!?\\n；;]")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a matter hangs on. ``forms`` are the strings that name it; ``name`` is the one to show."""
+    """What a matter hangs on. ``forms`` are the strings that name it; ``name`` is the one to show. ``host`` says that it
+    is the unit its writers are placed with, and what hangs on it their daily work there."""
 
     name: str
     forms: tuple[str, ...]
     organisation: bool = False
     meeting: bool = False
+    host: bool = False
 
     def within(self, text: str) -> bool:
         """Whether ``text`` (in order) names it."""
@@ -43,11 +46,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Topics:
-    """The anchors of a period, best first, and for each entry the one it holds to (None where none fits)."""
+    """The anchors of a period, best first, and for each entry the one it holds to (None where none fits); the ``hosts`` of
+    the writers by their full names."""
 
     anchors: tuple[Anchor, ...]
     of_entry: dict[str, Anchor | None]
     organisations: dict[str, tuple[str, ...]]
+    hosts: dict[str, Anchor]
 
     def within(self, text: str) -> Anchor | None:
         """The best anchor that ``text`` names."""
@@ -78,29 +83,39 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
         if entry.kind is EntryKind.MEETING and entry.title:
             of_entry[entry.ref] = held = Anchor(entry.title, (entry.title,), meeting=True)
             chosen.insert(0, held)
-    return Topics(tuple(chosen), of_entry, shorts)
+    return Topics(tuple(chosen), of_entry, shorts, _hosts(entries, shorts))
+
+
+def _hosts(entries: Sequence[Entry], shorts: dict[str, tuple[str, ...]]) -> dict[str, Anchor]:
+    names = sorted({entry.author_host for entry in entries} & shorts.keys())
+    return {name: Anchor(written(name, _HOST_NAME), shorts[name], host=True) for name in names}
 
 
 def _organisation_anchors(
     entries: Sequence[Entry], texts: dict[str, str], shorts: dict[str, tuple[str, ...]]
 ) -> list[tuple[Anchor, frozenset[str]]]:
-    written: Counter[str] = Counter(entry.author for entry in entries)
+    notes: Counter[str] = Counter(entry.author for entry in entries)
     recorded = {entry.ref for entry in entries if entry.kind is EntryKind.ACTIVITY}
     own: Counter[tuple[str, str]] = Counter((e.author, o) for e in entries for o in set(e.organisations))
+    host_of = {entry.ref: entry.author_host for entry in entries}
+    hosts = set(host_of.values())
+    called = {(entry.day, name) for entry in entries if entry.ref in recorded for name in entry.organisations}
+    visited = {(entry.ref, name) for entry in entries for name in hosts if (entry.day, name) in called}
     found: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for name in set(entry.organisations) & shorts.keys():
             times = own[entry.author, name]
-            host = times >= _HOST_ENTRIES and times >= _HOST_SHARE * written[entry.author]
+            host = times >= _HOST_ENTRIES and times >= _HOST_SHARE * notes[entry.author]
             if not host:
                 found[name].add(entry.ref)
     for name, refs in found.items():
         telling = [form for form in shorts[name] if len(form) > CORE_LEAST or form == shorts[name][-1]]
         refs.update(ref for ref, text in texts.items() if any(form in text for form in telling))
+        refs -= {ref for ref in refs if host_of[ref] == name and (ref, name) not in visited}
     return [
         (Anchor(_shown(shorts[name], texts, refs), shorts[name], organisation=True), frozenset(refs))
         for name, refs in sorted(found.items())
-        if len(refs) > 1 or refs & recorded
+        if refs & recorded or (len(refs) > 1 and name not in hosts)
     ]
 
 

@@ -32,10 +32,12 @@ JOINED = 72
 _SAID_I = re.compile(r"[说讲道问答][：:，,][^“”]*我(?!们)")
 _DAMAGED = re.compile(r"�|\?{3,}|？{3,}|锟斤拷|XX|××")
 _SHORTEST = 7
+_SCRAP = 4
 _PREDICATE = ("v", "a", "d", "i", "l")
 _NUMERAL = r"[\d一二三四五六七八九十百千两][\d,.一二三四五六七八九十百千]*[多余]?"
 _COUNTS = re.compile(rf"[\u4e00-\u9fff]{{2,}}{_NUMERAL}(?:[万亿]?[\u4e00-\u9fff]|%)")
 _REMARKS = re.compile("(?:这|那)(?!么|[^，]{0,6}由)|难怪|可见|算是|心里")
+_OTHERS = re.compile("[他她它]|人家|对方")
 _HANGING = re.compile("不(?![仅但光只])|还(?![款有])|也|又|更(?![新换正])|没(?!收)|只(?![要有])")
 
 
@@ -82,7 +84,11 @@ def spoken(wording: Wording) -> Spoken:
         kept = _worth_saying(mirror, span)
         if not kept:
             idle += 1
-        elif (statement := _voiced(wording, mirror, kept, base, first=not found)) is None:
+        elif (
+            statement := _voiced(
+                wording, mirror, kept, base, first=not found or _acted(found[-1]), opens=not found
+            )
+        ) is None:
             broken += 1
             lost += not found
         else:
@@ -93,6 +99,11 @@ def spoken(wording: Wording) -> Spoken:
     joined = tuple(_settled(wording, replace(one, at=at)) for at, one in enumerate(_joined(found), start))
     whole = tuple(one for one in joined if is_whole(one.text))
     return Spoken(whole, idle, broken + len(joined) - len(whole))
+
+
+def _acted(before: Statement) -> bool:
+    """Whether the writer was the subject so far: then an act that names nobody is his as well."""
+    return before.subject == before.entry.author and not before.stance and not _OTHERS.search(before.text)
 
 
 def _settled(wording: Wording, one: Statement) -> Statement:
@@ -152,7 +163,9 @@ def _runs(kept: Sequence[Span], mirror: str) -> list[Span]:
     return runs
 
 
-def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, first: bool) -> Statement | None:
+def _voiced(
+    wording: Wording, mirror: str, spans: list[Span], base: date, *, first: bool, opens: bool
+) -> Statement | None:
     entry = wording.entry
     head = head_of(entry, mirror, spans[0], base, first=first)
     if head.start >= spans[0][1]:
@@ -173,7 +186,7 @@ def _voiced(wording: Wording, mirror: str, spans: list[Span], base: date, *, fir
         head.part,
         head.subject,
         head.stance,
-        leans=_leans(wording, text, head.subject) and not (first and entry.title),
+        leans=_leans(wording, text, head.subject) and not (opens and entry.title),
         until=head.until,
         unclear=first_person(text) or _SAID_I.search(mirror[spans[0][0] : spans[-1][1]]) is not None,
     )
@@ -204,17 +217,28 @@ def _joined(found: Sequence[Statement]) -> Iterator[Statement]:
 
 def _joint(before: Statement, one: Statement) -> str:
     """The mark that joins the two, empty where they stay apart."""
-    if len(before.text) + len(one.text) > JOINED or before.asks or one.asks:
+    if len(before.text) + len(one.text) > JOINED or before.asks or one.asks or _resolved_apart(before, one):
         return ""
     if one.leans:
         return "，" if one.text[0] in "他她" else "；"
     if (
         len(before.text) < SHORT
+        and not _scrap(before.text)
         and (not one.subject or one.subject == before.subject)
         and one.day == before.day
     ):
         return "，"
     return ""
+
+
+def _resolved_apart(before: Statement, one: Statement) -> bool:
+    """Whether a resolution begins between the two: each has its own owner."""
+    return any(before.spans[-1][1] <= task.start <= one.spans[0][0] for task in one.entry.tasks)
+
+
+def _scrap(text: str) -> bool:
+    """Whether a short head is a telegram ("施工许可，采纳了", "改") rather than the beginning of what follows."""
+    return "，" in text or len(text) < _SCRAP
 
 
 def together(before: Statement, one: Statement, mark: str) -> Statement:

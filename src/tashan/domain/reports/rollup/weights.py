@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 
 from tashan.domain.reports.rollup.days import spoken
+from tashan.domain.reports.rollup.heads import acts
 from tashan.domain.reports.rollup.moods import Mood, moods
 from tashan.domain.reports.rollup.order import plain
 from tashan.domain.reports.rollup.shapes import EntryKind
 from tashan.domain.reports.rollup.standing import in_diary
+from tashan.domain.reports.rollup.tasks import task_of
 from tashan.domain.reports.rollup.vocabulary import any_of, words
 from tashan.domain.reports.rollup.voice import Statement
 
@@ -35,6 +37,7 @@ _OF_HIMSELF = re.compile("是|自己|没|不|也|就是|想起|记得|终于|原
 _BRACKETS = re.compile("（[^）]*）")
 _OWNERLESS = re.compile("[和与跟同][^，。]{2,6}一起")
 _UNITLESS = re.compile(r"(?<![\d.\-/])\d+(?:\.\d+)?(?=[、，；]|$)")
+_OWNERLESS_ACT, _VAIN, _RESOLVED = 0.6, 0.3, 0.9
 _BRIEF = 14
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
@@ -58,6 +61,10 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         value *= 0.35
     if statement.at == 0:
         value *= 1.1
+    elif statement.entry.kind is EntryKind.NOTE and not statement.subject and acts(text):
+        value *= _OWNERLESS_ACT
+    if any_of("moods", "vain").search(text):
+        value *= _VAIN
     if not statement.subject and _OWNERLESS.match(text):
         value *= 0.5
     if _OTHER_DAY.match(text) and not text.startswith(spoken(statement.day)):
@@ -66,6 +73,9 @@ def weight(statement: Statement, *, questions: bool = False) -> float:
         value *= 0.2
     if "？" in _QUOTED.sub("", text):
         value *= 0.5
+    task = task_of(statement)
+    if task is not None and task.due is not None:
+        return max(value, _RESOLVED)
     return value * _telegraphic(statement) * _mixed(text) * _self(statement)
 
 
@@ -89,6 +99,7 @@ def _facts(statement: Statement, kinds: frozenset[Mood]) -> float:
     value += 0.15 * min(2, sum(person in text for person in entry.people if person != entry.author))
     value += 0.2 * min(2, sum(organisation in text for organisation in entry.organisations))
     value += 0.35 * bool(kinds & {Mood.PLAN, Mood.PROMISE, Mood.PROPOSAL})
+    value += 0.2 * (any_of("moods", "rules").search(text) is not None)
     value += 0.25 * (Mood.RESULT in kinds) + 0.3 * (Mood.DECISION in kinds)
     return value + (0.3 if entry.kind is not EntryKind.NOTE else 0.0)
 
@@ -104,7 +115,8 @@ def _telegraphic(statement: Statement) -> float:
     text = _BRACKETS.sub("", statement.text)
     clauses = re.split("[，；：]", text)
     bare = (len(clauses) > 2 and len(text) / len(clauses) < 5) or len(_UNITLESS.findall(text)) > 1
-    return (0.65 if bare else 1.0) * (0.6 if len(text) < _BRIEF and not statement.subject else 1.0)
+    brief = len(text) < _BRIEF and not statement.subject and not statement.entry.tasks
+    return (0.65 if bare else 1.0) * (0.6 if brief else 1.0)
 
 
 def _mixed(text: str) -> float:

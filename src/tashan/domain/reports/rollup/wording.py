@@ -16,10 +16,20 @@ from tashan.domain.reports.rollup.days import resolved
 from tashan.domain.reports.rollup.names import Names
 from tashan.domain.reports.rollup.order import EDGE, ordered
 from tashan.domain.reports.rollup.shapes import Entry, EntryKind
+from tashan.domain.reports.rollup.vocabulary import any_of
 
 _QUOTED = re.compile(r"(“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|‘[^’]*’)")
 WRITER = re.compile(r"(?<![自小大忘敌你唯])(?:我(?![们市国县省区方党军院校局部科社馆厂])|俺)")
 """The writer speaking of himself; 我市, 我国 and 自我 are not."""
+
+
+_ASIDE = re.compile("（[^（）]*）")
+
+
+def _kept(aside: re.Match[str]) -> str:
+    """An aside, unless it is the writer's own remark ("（写得有点勇敢）")."""
+    remark = any_of("style", "spoken").search(aside[0]) or any_of("style", "literary").search(aside[0])
+    return "" if remark and not any(character.isdigit() for character in aside[0]) else aside[0]
 
 
 _WE = re.compile(r"我们?(?=([\u4e00-\u9fff]{1,8}))")
@@ -59,7 +69,7 @@ class Wording:
 
     def of(self, text: str) -> str:
         """``text``, a span of the entry, as it stands in a sentence; marks at its edges gone."""
-        pieces = _QUOTED.split(ordered(text))
+        pieces = _QUOTED.split(_ASIDE.sub(_kept, ordered(text)))
         said = "".join(piece if at % 2 else self._unquoted(piece) for at, piece in enumerate(pieces)).strip(
             EDGE
         )
