@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tashan.engines.text import Dated, read_date_in
@@ -140,6 +140,7 @@ def test_a_date_without_its_year_is_the_nearest_not_after_today(today: date, bac
         max_size=40,
     )
 )
+@example("一号")
 def test_any_jumble_is_read_without_a_fault(text: str) -> None:
     for found in read_date_in(text, today=_TODAY):
         assert isinstance(found, Dated)

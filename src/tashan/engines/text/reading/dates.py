@@ -190,7 +190,11 @@ class _Reader(Context):
     def _bare_day(self, m: re.Match[str]) -> Iterator[Dated]:
         day = to_int(m["day"])
         context = self._month_before(m.start(), day or 0)
-        if day is None or context is None or (m["day"] == "一" and self.text[m.end()] in "一三每"):
+        if (
+            day is None
+            or context is None
+            or (m["day"] == "一" and self.text.startswith(("一", "三", "每"), m.end()))
+        ):
             return  # 一日一记 is a rhythm
         yield from self._days(m, context[0], context[1], day, context[2], "context")
 
