@@ -38,6 +38,15 @@ LABELLED = """参与：到东澜农投集团看柑橘分选线。
 思考：我们的合作社可以先学测温这一条。"""
 
 
+def test_an_accepted_note_carries_a_suggested_direction_until_somebody_confirms_it(world: World) -> None:
+    words = "跟裴主任看台账，列席投促中心例会，学他们怎么跟项目。"
+    run = take_in(world, ("群聊.txt", papers.text(f"{papers.CHAT}\n段承远 2025/11/5 21:15\n{words}\n")))
+    draft = next(one for one in drafts(run, "note") if one.data["text"] == words)
+    note = accept(draft, actor=world.actor("liaison"), at=world.at).note
+    assert note is not None
+    assert (note.direction, note.direction_confirmed) == (world.direction("out"), False)
+
+
 def test_a_note_written_under_labels_says_everything_once(world: World) -> None:
     chat = f"{papers.CHAT}\n苏映荷 2025/11/5 21:15\n{LABELLED}\n"
     draft = drafts(take_in(world, ("群聊.txt", papers.text(chat))), "note")[-1]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from tashan.domain.notes.naming import code_of, direction_of, directory, named_in, taken_off, without
+from tashan.domain.notes.naming import (
+    code_of,
+    direction_of,
+    directory,
+    footing_of,
+    named_in,
+    taken_off,
+    without,
+)
 from tashan.domain.people.operations import add_organisation, add_person
+from tashan.domain.placements.models import Placement
 from tashan.domain.placements.operations import place
 from tests.world import World
 
@@ -63,10 +72,40 @@ def test_what_is_taken_off_is_left_out_and_stays_off(world: World) -> None:
 
 
 def test_a_direction_is_one_of_the_programmes_or_none(world: World) -> None:
+    book, stay = directory(world.programme), world.placements["段承远"]
+    assert direction_of("今天下雨。", book, stay) is None
+    assert direction_of("跟裴主任过台账，列席投促中心例会。", book, stay) == world.direction("out")
+    world.programme.directions.all().delete()
+    assert direction_of("跟裴主任过台账，列席投促中心例会。", directory(world.programme), stay) is None
+
+
+def test_a_member_stands_where_the_records_place_him(world: World) -> None:
+    add_organisation("启明半导体有限公司", other_names=["启明"], actor=world.system, at=world.at)
+    stands = footing_of(world.placements["段承远"], directory(world.programme))
+    assert stands.host == ("东澜市投资促进中心",)
+    assert [name for name, _titles in stands.mentors] == ["裴知远"]
+    assert ("陆景行", ("副局长",)) in stands.team
+    assert "段承远" not in dict(stands.team)
+    assert "禾川市商务局" in stands.home
+    assert (stands.places, stands.cities) == (("禾川市",), ("东澜市",))
+    assert stands.away == ("启明半导体有限公司",)
+
+
+def test_the_same_words_are_work_for_one_member_and_doubtful_for_another(world: World) -> None:
+    book, note = directory(world.programme), "参加项目会，裴知远讲流程。"
+    assert direction_of(note, book, world.placements["段承远"]) == world.direction("out")
+    assert direction_of(note, book, world.placements["温如海"]) is None
+
+
+def test_where_a_member_stands_costs_no_query_once_the_directory_is_there(
+    world: World,
+    django_assert_num_queries,  # type: ignore[no-untyped-def]  # a fixture without a public type
+) -> None:
     book = directory(world.programme)
-    assert direction_of("今天下雨。", book) is None
-    found = direction_of("和客商谈成一个合作项目，对方愿意到禾川投资建厂。", book)
-    assert found is None or found.programme == world.programme
+    stay = Placement.objects.select_related("host_unit", "mentor", "group__batch__programme").first()
+    assert stay is not None
+    with django_assert_num_queries(0):
+        footing_of(stay, book)
 
 
 def test_the_directory_costs_the_same_however_many_it_holds(world: World, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]  # a fixture without a public type

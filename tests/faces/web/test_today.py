@@ -185,6 +185,15 @@ def test_chips_name_whom_the_words_name(world: World, member: Client) -> None:
     assert re.findall(r'name="direction" value="(\w+)"', chips) == ["up", "down", "in", "out", "unsure"]
 
 
+def test_chips_suggest_the_direction_from_where_the_writer_stands(world: World, member: Client) -> None:
+    words = "跟裴主任看台账，列席投促中心例会。"
+    chips = member.post("/today/suggest/", {"text": words}).content.decode()
+    assert "看着像“向外”" in chips
+    _send(member, words)
+    note = Note.objects.get()
+    assert (note.direction, note.direction_confirmed) == (world.direction("out"), False)
+
+
 def test_chips_remember_what_was_taken_off_and_tapped(world: World, member: Client) -> None:
     code = world.people["裴知远"].code
     chips = member.post("/today/suggest/", {"text": BODY, "seen": [code], "direction": "in"}).content.decode()

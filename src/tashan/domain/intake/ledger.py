@@ -116,7 +116,7 @@ class Ledger:
         """The placement meant by ``name`` in the run's group, else in its batch (if only one bears the name)."""
         named = list(
             Placement.objects.filter(group__batch=self.run.batch, person__folded=folded(name)).select_related(
-                "person", "group__batch__programme"
+                "person", "host_unit", "mentor", "group__batch__programme"
             )
         )
         in_group = [one for one in named if self.run.group is None or one.group_id == self.run.group_id]

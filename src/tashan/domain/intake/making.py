@@ -132,7 +132,7 @@ def _write(ledger: Ledger, book: Directory, entry: Entry, placement: Placement, 
     draft.note = notes.write(
         placement,
         entry=entry,
-        direction=direction_of(entry.body, book),
+        direction=direction_of(entry.body, book, placement),
         named=named_in(entry.tidied().body, book),
         token=f"draft-{draft.code}",
         **more,

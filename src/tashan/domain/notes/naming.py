@@ -13,7 +13,15 @@ from tashan.domain.notes.models import Mention, Note
 from tashan.domain.notes.operations import Named
 from tashan.domain.people.models import Organisation, Person, Post
 from tashan.domain.placements.models import Direction, Placement, Programme
-from tashan.engines.text import Known, KnownOrganisation, KnownPerson, find_mentions, suggest_direction
+from tashan.engines.text import (
+    Footing,
+    Known,
+    KnownOrganisation,
+    KnownPerson,
+    find_mentions,
+    home_place,
+    suggest_direction,
+)
 from tashan.engines.text.findings import Direction as DirectionFound
 
 
@@ -25,18 +33,28 @@ class Directory:
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]
     directions: Mapping[str, Direction]
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The names in one placement of the programme."""
+
+    placement: int
+    batch: int
+    member: str
+    home_unit: str | None
+    host_unit: str | None
+    city: str
 
 
 def directory(programme: Programme) -> Directory:
     """The directory of ``programme``. Of several people of one name it means the one who is in the programme, as member or
     mentor; where none or more than one is, the name names nobody, because it cannot say whom."""
-    stays = list(
-        Placement.objects.filter(group__batch__programme=programme).values_list(
-            "person", "mentor", "home_post"
-        )
-    )
-    people = _by_name({key for person, mentor, _ in stays for key in (person, mentor)})
-    posts = _posts(stays)
+    placements = Placement.objects.filter(group__batch__programme=programme)
+    rows = list(placements.values_list("person", "mentor", "home_post", *_STAY))
+    people = _by_name({key for person, mentor, *_ in rows for key in (person, mentor)})
+    posts = _posts((person, mentor, post) for person, mentor, post, *_ in rows)
     organisations = {one.name: one for one in Organisation.objects.prefetch_related("other_names")}
     return Directory(
         known=Known(
@@ -51,7 +69,12 @@ def directory(programme: Programme) -> Directory:
         people=people,
         organisations=organisations,
         directions={direction.key: direction for direction in programme.directions.all()},
+        stays=tuple(Stay(*row[3:]) for row in rows),
     )
+
+
+_STAY = ("pk", "group__batch", "person__name", "home_unit__name", "host_unit__name", "group__city")
+"""The columns of a `Stay`, in its order."""
 
 
 def _by_name(inside: set[int | None]) -> dict[str, Person]:
@@ -110,7 +133,41 @@ def code_of(named: Named | Mention) -> str:
     return record.code
 
 
-def direction_of(text: str, book: Directory) -> Direction | None:
-    """The direction ``text`` seems to belong to; None when unsure or when the programme has other directions."""
-    direction, _confidence = suggest_direction(text, book.known)
+def direction_of(text: str, book: Directory, placement: Placement) -> Direction | None:
+    """The direction ``text``, told by the member of ``placement``, seems to belong to; None when unsure or when the
+    programme has other directions."""
+    direction, _confidence = suggest_direction(text, footing_of(placement, book))
     return None if direction is DirectionFound.UNSURE else book.directions.get(direction.value)
+
+
+def footing_of(placement: Placement, book: Directory) -> Footing:
+    """Where the member of ``placement`` stands, out of the programme's records: see `Footing`."""
+    homes = {stay.home_unit for stay in book.stays if stay.home_unit}
+    home = placement.group.batch.programme.home or home_place(homes)
+    hosts = {stay.host_unit for stay in book.stays if stay.host_unit}
+    placed = homes | hosts
+    beside = [one for one in book.stays if one.batch == placement.group.batch_id]
+    return Footing(
+        host=_called(placement.host_unit, book),
+        posts=(placement.host_post,),
+        mentors=_spoken_of([placement.mentor.name] if placement.mentor else [], book),
+        home=tuple(sorted(homes)),
+        places=(home,) if home else (),
+        cities=tuple(sorted({stay.city for stay in book.stays} - {""})),
+        team=_spoken_of([one.member for one in beside if one.placement != placement.pk], book),
+        away=tuple(name for name in book.organisations if name not in placed and not _at(home, name)),
+    )
+
+
+def _called(unit: Organisation | None, book: Directory) -> tuple[str, ...]:
+    return (unit.name, *book.known.aliases_of(unit.name)) if unit is not None else ()
+
+
+def _spoken_of(names: Iterable[str], book: Directory) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """People by name and titles, as far as a name means one of them."""
+    found = ((name, book.known.person(name)) for name in names)
+    return tuple((name, person.titles if person is not None else ()) for name, person in found)
+
+
+def _at(place: str, unit: str) -> bool:
+    return bool(place) and unit.startswith(place.rstrip("省市县区州"))

@@ -20,7 +20,7 @@ from tashan.domain.notes import naming
 from tashan.domain.notes.entry import PROMPTS, Entry
 from tashan.domain.notes.models import NoteKind, Visibility
 from tashan.domain.notes.operations import LONGEST, Named
-from tashan.domain.placements.models import Direction
+from tashan.domain.placements.models import Direction, Placement
 from tashan.kernel.errors import InputFault
 
 if TYPE_CHECKING:  # generic for the type checker only
@@ -139,14 +139,19 @@ class Read:
 
 
 def read(
-    entry: Entry, data: Mapping[str, Any], book: naming.Directory, *, off: set[str] | None = None
+    entry: Entry,
+    data: Mapping[str, Any],
+    book: naming.Directory,
+    placement: Placement,
+    *,
+    off: set[str] | None = None,
 ) -> Read:
-    """Names and direction of ``entry``, looked up in ``book``; ``data`` is the form as sent, ``off`` what was taken off
-    earlier (codes)."""
+    """Names and direction of ``entry``, told by the member of ``placement``, looked up in ``book``; ``data`` is the form as
+    sent, ``off`` what was taken off earlier (codes)."""
     body = entry.tidied().body
     taken_off = _taken_off(data, off or set())
     found = naming.named_in(body, book)
-    suggested = naming.direction_of(body, book) if body else None
+    suggested = naming.direction_of(body, book, placement) if body else None
     chosen = str(data.get("direction", ""))
     confirmed = book.directions.get(chosen)
     return Read(

@@ -12,6 +12,7 @@ from tashan.engines.text.reading.aliases import short_forms
 from tashan.engines.text.reading.dated import Dated
 from tashan.engines.text.reading.dates import horizon, issue_year, read_date_in, read_dates
 from tashan.engines.text.reading.directions import suggest_direction
+from tashan.engines.text.reading.footing import Footing, home_place
 from tashan.engines.text.reading.gaps import find_gaps
 from tashan.engines.text.reading.houses import with_full_hosts, with_hosts
 from tashan.engines.text.reading.ideas import find_ideas
@@ -38,11 +39,13 @@ from tashan.engines.text.reading.words import split_words
 
 __all__ = [
     "Dated",
+    "Footing",
     "Known",
     "KnownOrganisation",
     "KnownPerson",
     "Mention",
     "find_mentions",
+    "home_place",
     "read_date_in",
     "read_repaired",
     "sentences",

@@ -93,9 +93,11 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         words = {name: getattr(found, name) for name in composer.EntryForm.base_fields}
         form = composer.EntryForm(initial=words)
-        return _amending(request, found, form, composer.read(form.entry(), {}, book, off=off))
+        return _amending(
+            request, found, form, composer.read(form.entry(), {}, book, found.placement, off=off)
+        )
     form = composer.EntryForm(request.POST)
-    read = composer.read(form.entry(), request.POST, book, off=off)
+    read = composer.read(form.entry(), request.POST, book, found.placement, off=off)
     try:
         operations.amend(
             found,

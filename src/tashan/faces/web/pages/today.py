@@ -57,7 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _write(request: HttpRequest, who: Asking, placement: Placement) -> HttpResponse:
     form = composer.NoteForm(request.POST)
-    read = composer.read(form.entry(), request.POST, directory(placement.group.batch.programme))
+    read = composer.read(form.entry(), request.POST, directory(placement.group.batch.programme), placement)
     if not form.is_valid():
         return _page(request, who, placement, form, chips=read.chips, status=400)
     given = form.cleaned_data
@@ -140,7 +140,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """The chips below the words, for what is typed so far."""
     placement = _own_placement(asking(request).actor)
     entry = composer.EntryForm(request.POST).entry()
-    chips = composer.read(entry, request.POST, directory(placement.group.batch.programme)).chips
+    chips = composer.read(entry, request.POST, directory(placement.group.batch.programme), placement).chips
     context = {"chips": chips, "names_only": "names-only" in request.POST}
     return render(request, "web/today/chips.html", context)
 
