@@ -163,6 +163,8 @@ def test_a_signed_report_is_kept_by_the_database_as_it_was_signed(full: World) -
         f"VALUES ('abcdefgh', {report.pk}, 99, '', '', 'x', '', 'own', '')",
         "UPDATE reports_citation SET start = start",
         "DELETE FROM reports_citation",
+        "UPDATE reports_leftout SET reason = 'chatter'",
+        "DELETE FROM reports_leftout",
         "DELETE FROM reports_report",
     ):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:

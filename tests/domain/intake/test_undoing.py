@@ -11,6 +11,7 @@ from tashan.domain.notes.models import Meeting, Note
 from tashan.domain.people.models import Organisation, Person
 from tashan.domain.placements.models import Placement
 from tashan.domain.reports.drawing import draw
+from tashan.domain.reports.operations import sign, submit, take_out
 from tashan.domain.rhythm.models import Obligation, State
 from tashan.domain.rhythm.operations import request_leave
 from tashan.kernel import periods
@@ -70,6 +71,24 @@ def test_undoing_is_refused_while_a_report_cites_a_note_and_names_the_report(wor
         undo(run, actor=world.actor("liaison"), at=world.at)
     run.refresh_from_db()
     assert (rows(), run.undone_at) == (before, None)
+
+
+def test_undoing_is_refused_where_a_signed_report_lists_a_note_as_left_out(world: World) -> None:
+    world.note("段承远", "上午走访东澜农投集团，谈妥柑橘直供两百吨。")
+    run = take_in(world, PAPERS["chat"], accept=True)
+    liaison, leader = world.actor("liaison"), world.actor("leader")
+    report = draw(world.groups[0], kind="week", period=periods.parse("2025-W45"), actor=liaison, at=world.at)
+    taken_in = Note.objects.filter(drafts__file__run=run)
+    for sentence in report.sentences.filter(citations__note__in=taken_in).distinct():
+        take_out(sentence, edition=report.edition, actor=liaison, at=world.at)
+        report.refresh_from_db()
+    assert report.left_out.filter(note__in=taken_in).exists()
+    report = submit(report, edition=report.edition, actor=liaison, at=world.at)
+    sign(report, edition=report.edition, actor=leader, at=world.at)
+    ledger = list(report.left_out.values_list("note", "reason"))
+    with pytest.raises(Conflict, match="已签发的报告列着"):
+        undo(run, actor=liaison, at=world.at)
+    assert list(report.left_out.values_list("note", "reason")) == ledger
 
 
 def test_undoing_is_refused_while_a_member_it_placed_has_written(world: World) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
 from tashan.domain.intake.models import Draft, DraftState, Made, Run
@@ -33,7 +33,8 @@ _DERIVED: tuple[type[Model], ...] = (Obligation, OtherName)
 
 @transaction.atomic
 def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
-    """Take back every record the run made. All or nothing: if a report rests on one of them, Conflict names the report."""
+    """Take back every record the run made. All or nothing: Conflict names the report that cites one of them,
+    and is raised too where a signed report lists one as left out (its ledger is kept by the database)."""
     if not may_keep_run(actor, run):
         raise NotAllowed("您不能撤销这次导入。")
     if not Run.objects.filter(pk=run.pk, undone_at__isnull=True).update(undone_at=at):
@@ -53,6 +54,11 @@ def undo(run: Run, *, actor: Actor, at: datetime) -> Run:
             "不能撤销：“{resting}”用到了其中的记录。",
             remedy="请先处理这些内容，再撤销。",
             resting=_what_rests_on_it(fault),
+        ) from None
+    except IntegrityError:
+        raise Conflict(
+            "不能撤销：已签发的报告列着其中的记录。",
+            remedy="签发的报告不再改动；不要的记录，请一条一条撤回。",
         ) from None
     drafts.update(state=DraftState.WAITING, made=False)
     _offer_again(run)
