@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tashan.engines.text.findings import Span
+from tashan.engines.text.reading.behind_names import AFTER_NAME
 from tashan.engines.text.reading.cover import Cover
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.known import Known
 from tashan.engines.text.reading.titles import titles_before
-from tashan.engines.text.reading.weighing import AFTER_NAME, Weigher
+from tashan.engines.text.reading.weighing import Weigher
 from tashan.engines.text.reading.words import Words
 
 _ACCEPT = 2.6
