@@ -35,6 +35,18 @@ def test_heads_of_shifts_and_offices_lead_no_group(title: str) -> None:
     assert roles(f"3月5日，{title}单玉林介绍了情况。")["单玉林"] == "other"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "挂职小组（组长：盖振海；副组长：庞大勇）每周开会。",
+        "队伍由市直机关工委副书记盖振海带队，市气象局科长庞大勇任副领队。",
+        "盖振海是岚水市赴东澜市挂职干部的组长。市气象局科长庞大勇任副组长。",
+    ],
+)
+def test_leaders_told_by_a_label_a_verb_or_a_sentence(body: str) -> None:
+    assert roles(body) == {"盖振海": "leader", "庞大勇": "deputy"}
+
+
 def test_those_who_attend_what_an_official_chairs_are_not_members() -> None:
     body = "3月9日，汇报会举行。副市长郜建设出席并讲话，市科技局局长时光明、市教育局副局长毛爱玲等参加。"
     assert set(roles(body).values()) == {"other"}

@@ -55,6 +55,11 @@ def test_a_line_of_introduction_gives_titles_and_host_and_labels_are_no_people()
     assert (second.name, second.titles, second.sent) == ("万俊杰", (), False)
 
 
+def test_a_line_of_posts_and_a_placing_introduces_a_person() -> None:
+    (one,) = find_rolls("广红军，县农业中心高级农艺师，东澜市农科院跟岗。\n于是，大家都来了。\n", "")
+    assert (one.name, one.titles, one.host) == ("广红军", ("县农业中心高级农艺师",), "东澜市农科院")
+
+
 def test_names_that_are_everyday_words_are_read_from_a_roll() -> None:
     text = f"岚水市教师赴东澜市跟岗学习简报\n\n10月8日，岚水市选派3名教师赴东澜市跟岗学习。\n\n{TABLE}"
     people = {p["name"]: p for p in as_json(read(text.encode()))["people"]}

@@ -168,6 +168,11 @@ class _Reader(Relatives):
             or (m["day"] == "一" and self.text.startswith(("一", "三", "每"), m.end()))
         ):
             return  # 一日一记 is a rhythm
+        if (
+            m["day"] in tuple("一二三四五六七八九")
+            and "\u4e00" <= self.text[m.start() - 1 : m.start()] <= "\u9fff"
+        ):
+            return  # 开办一日办结 counts days
         yield from self._days(m, context[0], context[1], day, context[2], "context")
 
     def _month_day(self, m: re.Match[str]) -> Iterator[Dated]:

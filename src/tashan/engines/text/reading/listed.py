@@ -116,7 +116,7 @@ def _names_a_firm(words: Words, item: Span, *, standing_for: bool, anchored: boo
     if name in lexicon.generic or all(w.text in lexicon.generic or w.text in lexicon.inner for w in parts):
         return False
     stops = lexicon.left_stop
-    if parts[0].text in title_words().rank:
+    if parts[0].text in title_words().rank | title_words().office:
         return False
     if any(w.text in stops and (len(w.text) > 1 or w.text in "赴到在与的了对向被把") for w in parts):
         return False

@@ -15,11 +15,13 @@ from tashan.engines.text.reading.lexicon import organisation_words, words_of
 from tashan.engines.text.reading.words import Words
 
 _NEVER = re.compile(
-    r"(?:格|布|结|开|大|全|当|破|僵|战|变|定|残|时|骗|饭)局$|(?:客|餐|大|展|办事大|报告|音乐|歌|舞|放映|演播|候机|候车|营业|服务)厅$|(?:部|签|连|公)署$"
+    r"夜学会$|夜话会$|(?:格|布|结|开|大|全|当|破|僵|战|变|定|残|时|骗|饭)局$|(?:客|餐|大|展|办事大|报告|音乐|歌|舞|放映|演播|候机|候车|营业|服务)厅$|(?:部|签|连|公)署$"
 )
 _OFFICES = words_of("organisations.offices")
 _OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|学校|银行|研究院|中心|局|总院|商学院)$")
-_OFFICE_OF_A_BODY = re.compile(r"(?:公司|集团|学院|大学|医院|银行|研究院)[\u4e00-\u9fff]{0,6}$")
+_OFFICE_OF_A_BODY = re.compile(
+    r"(?:公司|集团|学院|大学|医院|银行|研究院|中心|供销社|协会)[\u4e00-\u9fff]{0,6}$"
+)
 _HELD_BY_OTHERS = frozenset(("举办的", "主办的", "开办的", "组织的", "承办的"))
 _HEADED = re.compile(
     r"(?:副)?(?:主任|院长|会长|秘书长|理事长|所长|校长|馆长|董事长|总经理|书记)[\u4e00-\u9fff]{2,4}"

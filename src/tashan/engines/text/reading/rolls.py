@@ -27,6 +27,7 @@ _SENT = re.compile(r"跟岗|跟班|挂职|实训|选派|学员|成员|队员|组
 _ITEM = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<unit>[^（()）\n]{3,30})[）)]")
 _BETWEEN = frozenset(("、", "，", "；", "和", "与", " "))
 _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4})[：:](?P<rest>[^\n]+)$", re.MULTILINE)
+_INTRODUCTION = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4})，(?P<rest>[^\n]{4,80})$", re.MULTILINE)
 _PLACED = re.compile(
     r"^(?:现|目前)?[在到于]?(?P<host>[\u4e00-\u9fff（）()]{3,30}?)(?:跟班|跟岗|挂职|实训|见习|进修|研修|锻炼)$"
 )
@@ -54,11 +55,14 @@ class Enrolled:
 def find_rolls(text: str, home: str) -> tuple[Enrolled, ...]:
     """Everybody the rolls of ``text`` name, in order; ``home`` is the place or body that sent them ("" if unknown)."""
     return tuple(
-        sorted((*_tables(text), *_brackets(text, home), *_lines(text), *_teams(text)), key=lambda e: e.span)
+        sorted(
+            (*_tables(text), *_brackets(text, home), *_lines(text), *_sentences(text), *_teams(text)),
+            key=lambda e: e.span,
+        )
     )
 
 
-def enrol(sketches: list[Sketch], rolls: tuple[Enrolled, ...]) -> None:
+def enrol(text: str, sketches: list[Sketch], rolls: tuple[Enrolled, ...], bodies: tuple[Span, ...]) -> None:
     """Gives each sketch what the rolls say of it; what its own titles say stays."""
     by_name = {sketch.name.name: sketch for sketch in sketches}
     for one in rolls:
@@ -67,7 +71,10 @@ def enrol(sketches: list[Sketch], rolls: tuple[Enrolled, ...]) -> None:
             continue
         sketch.member |= one.sent
         sketch.department = one.home or sketch.department
-        sketch.titles += [Title(title, "", one.span[0]) for title in one.titles]
+        for title in one.titles:
+            at = text.find(title, one.span[1])
+            body = next((text[b:e] for b, e in bodies if at <= b and e <= at + len(title)), "")
+            sketch.titles.append(Title(title, body, at))
         if one.host:
             sketch.host, sketch.settled, sketch.placed = one.host, True, True
 
@@ -139,6 +146,14 @@ def _lines(text: str) -> Iterator[Enrolled]:
     for m in found:
         titles, host = _introduced(m["rest"])
         if titles or spoken[m["name"]] > 1:
+            yield Enrolled(m["name"], m.span("name"), "", host, titles, bool(host))
+
+
+def _sentences(text: str) -> Iterator[Enrolled]:
+    """甲，某局某科科长，某院跟岗。 as a line of its own, with nothing in it but posts and a placing."""
+    for m in _INTRODUCTION.finditer(text):
+        titles, host = _introduced(m["rest"]) if _may_be_name(m["name"]) else ((), "")
+        if titles:
             yield Enrolled(m["name"], m.span("name"), "", host, titles, bool(host))
 
 

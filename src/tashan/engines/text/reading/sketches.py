@@ -45,6 +45,8 @@ _SECOND_POST = r"(?P<post>副(?:组长|领队|队长|班长|团长|站长|带队
 _DEPUTIES = re.compile(rf"(?:分别|均|同|一同|共同)?(?:担任|兼任|任|为){_SECOND_POST}")
 _DEPUTIES_ARE = re.compile(rf"{_SECOND_POST}(?:由|是|为|：|:|分别是|分别由)")
 _JOINS = frozenset(("、", "和", "与", "及", "以及"))
+_BRINGS_THEM = re.compile(r"(?:同志)?带队(?!到|赴|前往|来|去|考察|走访)")
+_IS_THEIR_HEAD = re.compile(r"是(?P<title>[^，。；：\n]{2,30}的(?:组长|队长|领队|班长))(?=[，。；])")
 _HE_LEADS = re.compile(
     r"(?<=[。！？\n])(?:他|她)(?:还|也|同时)?(?:是|担任|任|兼任)(?P<title>[^，。；\n]{0,30}?(?:组长|队长|领队|班长|联络员))(?=[，。；])"
 )
@@ -181,7 +183,14 @@ def _share_posts(words: Words, sketches: list[Sketch]) -> None:
 
 
 def _said_of_him(text: str, sketches: list[Sketch]) -> None:
-    """甲…。他是某某组的组长: said of the one named last, in the same paragraph."""
+    """甲是某某组的组长; 甲…。他是某某组的组长: said of the one named last, in the same paragraph."""
+    for sketch in sketches:
+        for begin, (_, end) in zip(sketch.begins, sketch.name.spans, strict=True):
+            head = _IS_THEIR_HEAD.match(text, end)
+            if head is not None:
+                sketch.titles.append(Title(head["title"].replace("的", ""), "", head.start("title")))
+            if text[begin - 1 : begin] == "由" and _BRINGS_THEM.match(text, end):
+                sketch.shared.append("领队")  # 队伍由某局某长甲带队
     named = sorted((e, s) for s in sketches for _, e in s.name.spans)
     for m in _HE_LEADS.finditer(text):
         paragraph = text.rfind("\n", 0, m.start()) + 1

@@ -27,7 +27,7 @@ def portray(
     """The people of the text with titles, body, role, mentions and confidence."""
     sketches = [sketch_of(words, name, bodies) for name in names]
     share_titles(words, sketches)
-    enrol(sketches, rolls)
+    enrol(words.text, sketches, rolls, bodies)
     find_hosts(words, sketches, bodies, home)
     mark_members(words, sketches, home)
     return tuple(_person(words, sketch, bodies, known) for sketch in sketches)
