@@ -7,6 +7,7 @@ import re
 from tashan.engines.text.reading.heads import head_before
 from tashan.engines.text.reading.lexicon import title_words, words_of
 from tashan.engines.text.reading.points import Before
+from tashan.engines.text.reading.titles import ROLE_LABEL
 from tashan.engines.text.reading.words import Words
 
 _BEFORE_NAME = words_of("people.before_name")
@@ -32,6 +33,8 @@ def left_of(words: Words, body_ends: frozenset[int], at: int) -> tuple[float, bo
         stop < at or text[stop - len(credit) - 1 : stop - len(credit)] in ("（", "(", "\n", "", " ", "　")
     ):
         return Before.CREDIT, True
+    if ROLE_LABEL.search(text, max(0, at - 8), at):
+        return Before.CREDIT, True  # 副组长：甲
     head = head_before(text, at)
     if head:
         if _ONE_OF_MANY.search(text, max(0, at - 9), at):

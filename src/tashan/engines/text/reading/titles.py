@@ -21,7 +21,7 @@ _COPULA = re.compile(
     r"(?:[，,]?(?:现|原|曾|兼|被推选|被任命|被选|当选)?(?:是|任|为|担任|兼任|出任|挂任|现任|原任|曾任|当选为?|选为|推选为|原是)(?:了)?)"
     r"(?P<title>[^，。；！？：、\n“”（）()的了]{2,32})"
 )
-_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?P<role>副?(?:组长|队长|领队|班长|团长|联络员))[：:] ?$")
+ROLE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?P<role>副?(?:组长|队长|领队|班长|团长|联络员))[：:] ?$")
 _BRACKET = re.compile(r"[（(](?P<title>[^（()）\n：:]{2,30})[)）]")
 _HELD = re.compile(
     r"(?:挂任|担任|现任|兼任|原任|任职|出任)(?P<title>[^，。；！？：、\n“”（）()的了]{2,32})的$"
@@ -70,7 +70,7 @@ def titles_before(words: Words, at: int, bodies: tuple[Span, ...]) -> tuple[Titl
             if role is not None:
                 found.insert(0, Title(role["role"], "", role.start()))
             break
-    label = _LABEL.search(text, max(0, at - 8), at)
+    label = ROLE_LABEL.search(text, max(0, at - 8), at)
     if not found and label is not None:
         found.append(Title(label["role"], "", label.start()))
     held = _HELD.search(text, max(0, at - 40), at)
