@@ -127,4 +127,4 @@ def world(db: None, settings: Settings) -> World:
     from tests import world as cast  # its tables exist only once the framework is loaded
 
     settings.CLOCK_SHIFT = cast.AT - now()
-    return cast.build()
+    return cast.settle()
