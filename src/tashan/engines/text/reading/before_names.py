@@ -12,6 +12,7 @@ from tashan.engines.text.reading.words import Words
 
 _BEFORE_NAME = words_of("people.before_name")
 WEAK_HEADS = words_of("people.weak_heads")
+_LABEL_ENDS = ("：", ":", " ")
 _CREDIT_GAP = re.compile(r"[:：\s　/／|]*$")
 _HOLDS = re.compile(r"(?:挂任|担任|现任|兼任|任职|出任|任)[^，。；！？：\n“”（）()的了]{2,32}的$")
 _POSTED = re.compile(r"(?:实训|实习|挂职|跟岗|跟班|学习|锻炼|任职|进修|工作|负责\w{2})的$")
@@ -33,7 +34,7 @@ def left_of(words: Words, body_ends: frozenset[int], at: int) -> tuple[float, bo
         stop < at or text[stop - len(credit) - 1 : stop - len(credit)] in ("（", "(", "\n", "", " ", "　")
     ):
         return Before.CREDIT, True
-    if ROLE_LABEL.search(text, max(0, at - 8), at):
+    if text[at - 1 : at] in _LABEL_ENDS and ROLE_LABEL.search(text, max(0, at - 8), at):
         return Before.CREDIT, True  # 副组长：甲
     head = head_before(text, at)
     if head:

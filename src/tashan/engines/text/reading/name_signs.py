@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tashan.engines.text.reading.behind_names import TAKES_ALONG
 from tashan.engines.text.reading.heads import head_before
@@ -43,8 +43,7 @@ _NOBODY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """``at``..``end`` of the text as a name whose surname has ``family`` characters and ``weight``.
 
     ``strong`` where a side is firm, ``sure`` where both are.
