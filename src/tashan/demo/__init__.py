@@ -93,14 +93,15 @@ class Season:
 _FILES: tuple[tuple[str, str | None], ...] = (
     ("名册.xlsx", None),
     ("临时党支部会议纪要.docx", FIRST_GROUP),
+    ("工作简报第3期.pdf", FIRST_GROUP),
+    ("东澜日报报道.html", FIRST_GROUP),
     ("第一管理组-微信群聊记录.txt", FIRST_GROUP),
     ("第二管理组-钉钉群聊记录.txt", SECOND_GROUP),
-    ("工作简报第3期.pdf", FIRST_GROUP),
     ("十月工作小结（段承远）.txt", FIRST_GROUP),
-    ("东澜日报报道.html", FIRST_GROUP),
     ("模板范文.txt", FIRST_GROUP),
 )
-"""Who first, then what was decided, lived, printed and told; last what must be refused."""
+"""Who first, then what was decided and printed, which names those that the talk after it only hints at; last what must be
+refused."""
 
 _ACCOUNTS = (
     DemoAccount("demo-member", "学员 白露", Role.MEMBER, person="白露"),
