@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tashan.domain.notes.models import Activity, Meeting, Mention, Note, Visibility
+from tashan.domain.notes.models import Activity, Meeting, Mention, Note, NoteKind, Visibility
 from tashan.domain.notes.naming import Directory, directory, named_in
 from tashan.domain.notes.operations import Named
 from tashan.domain.notes.sources import resolutions_of, text_of
@@ -107,6 +107,7 @@ def _from_note(ref: str, note: Note, book: Directory) -> Entry:
         organisations=tuple(dict.fromkeys(m.organisation.name for m in mentions if m.organisation)),
         private=note.visibility == Visibility.PRIVATE,
         written=local_day(note.written_at),
+        idea=note.kind == NoteKind.IDEA,
     )
 
 

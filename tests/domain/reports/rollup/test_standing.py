@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tashan.domain.reports.rollup.standing import first_person, in_diary, points_back
+from tashan.domain.reports.rollup.standing import first_person, in_diary, names_a_thing, points_back
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,17 @@ def test_our_city_is_official_and_we_are_not() -> None:
 def test_the_writer_s_share_of_work_is_no_diary() -> None:
     assert not in_diary("由我牵头对接")
     assert in_diary("看到了我梦里的东西")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("污泥干化线每班出泥12吨", True),
+        ("糖尿病患者可开长处方", True),
+        ("去看了污泥干化线", False),
+        ("时长1小时40分", False),
+        ("一共11家", False),
+    ],
+)
+def test_a_sentence_that_opens_with_its_thing_needs_nothing_before_it(text: str, names: bool) -> None:
+    assert names_a_thing(text) is names

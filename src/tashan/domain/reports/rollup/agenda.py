@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tashan.domain.reports.rollup.choosing import body, is_plan, is_proposal, key, singly
+from tashan.domain.reports.rollup.choosing import body, is_owed, is_proposal, key, singly
 from tashan.domain.reports.rollup.composing import Composer, in_time
+from tashan.domain.reports.rollup.fitting import Told
 from tashan.domain.reports.rollup.headings import LONGEST, of_matter
 from tashan.domain.reports.rollup.ledger import checked, left_out
 from tashan.domain.reports.rollup.lines import OTHER_MATTERS, length
@@ -80,10 +81,10 @@ class _Sheet:
         """The fullest agenda of at most ``limit`` characters."""
         pools: dict[Part, list[Candidate]] = defaultdict(list)
         for one in self.material.candidates:
-            pools[_part(one)].append(one)
+            pools[_part(one, self.period)].append(one)
         room = limit - length(self.compose(()))
         chosen: list[tuple[Part, Candidate]] = []
-        told: set[tuple[str, int]] = set()
+        told = Told()
         for part, share in _SHARES.items():
             order = [links[-1] for links in singly(pools[part], self.material.candidates)]
             room -= _take(order, part, int(room * share), chosen, told)
@@ -101,9 +102,9 @@ class _Sheet:
         parts = []
         for part in Part:
             held: dict[Anchor | str, list[Candidate]] = defaultdict(list)
-            for place, one in chosen:
-                if place is part:
-                    held[one.anchor or one.statement.entry.author].append(one)
+            links = [one for place, one in chosen if place is part]
+            for one in links:
+                held[_about(one, links)].append(one)
             if held:
                 parts.append(AgendaPart(part.value, self._topics(held)))
         first = opening(self.period, self.group, counted, (), agenda=True)
@@ -131,10 +132,22 @@ class _Sheet:
         return of_matter(about, [one.statement.text for one in links], taken)
 
 
-def _part(one: Candidate) -> Part:
+def _about(one: Candidate, links: Sequence[Candidate]) -> Anchor | str:
+    """The matter ``one`` is filed under among the ``links`` of a part: a meeting, or what several speak to or an organisation
+    is named in, if a heading fits; else its writer, so that nobody stands under one topic after the other."""
+    anchor, author = one.anchor, one.statement.entry.author
+    if anchor is None or anchor.meeting or not author:
+        return anchor or author
+    same = [other for other in links if other.anchor == anchor]
+    shared = len({other.statement.entry.author for other in same}) > 1
+    fits = of_matter(anchor, [other.statement.text for other in same]) != OTHER_MATTERS
+    return anchor if shared and fits else author
+
+
+def _part(one: Candidate, period: Period) -> Part:
     if one.statement.asks or Mood.OPEN in one.moods:
         return Part.OPEN
-    if is_plan(one):
+    if is_owed(one, period):
         return Part.PROMISES
     return Part.PROPOSALS if is_proposal(one) else Part.NEWS
 
@@ -144,7 +157,7 @@ def _take(
     part: Part,
     room: int,
     chosen: list[tuple[Part, Candidate]],
-    told: set[tuple[str, int]],
+    told: Told,
 ) -> int:
     """Add to ``chosen`` what fits into ``room``, a few points for each topic; the characters spent."""
     spent = 0
@@ -152,10 +165,12 @@ def _take(
     for one in order:
         about = one.anchor or one.statement.entry.author
         price = len(one.statement.text) + _LEAD
-        if key(one) in told or spent + price > room or points[about] >= _POINTS[part]:
+        if key(one) in told.keys or spent + price > room or points[about] >= _POINTS[part]:
+            continue
+        if told.repeats(one):
             continue
         spent += price
         points[about] += 1
-        told.add(key(one))
+        told.add((one,))
         chosen.append((part, one))
     return spent

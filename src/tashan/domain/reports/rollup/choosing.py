@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tashan.domain.reports.rollup.days import target
 from tashan.domain.reports.rollup.material import Candidate
@@ -31,6 +31,7 @@ Chain = tuple[Candidate, ...]
 CHAIN = 3
 """A statement may bring at most so many with it, itself counted."""
 
+_DONE = re.compile("[^，。：；]{0,8}[去赶开办谈见交发送走跑听看做学]了")
 _NEXT = re.compile("下一步|接下来")
 _OPENING = 36
 _JOINED = 130
@@ -76,7 +77,8 @@ def _recorded(links: Chain) -> bool:
 
 
 def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Chain]:
-    """One joined statement each, the writers heard in turn: for plans and proposals, which stand in a list."""
+    """One joined statement each, the writers heard in turn, resolutions first: for plans and proposals, which stand in a
+    list."""
     known = {key(one): one for one in everything}
     whole = []
     for one in candidates:
@@ -88,7 +90,8 @@ def singly(candidates: Sequence[Candidate], everything: Sequence[Candidate]) -> 
         if links is not None and sum(len(link.statement.text) for link in links) <= _JOINED:
             whole.append(joined(links))
     groups = {name: at for at, name in enumerate(sorted({one.statement.entry.author for one in whole}))}
-    return [(one,) for one in _best_first(whole, [groups[one.statement.entry.author] for one in whole])]
+    best = _best_first(whole, [groups[one.statement.entry.author] for one in whole])
+    return [(one,) for one in sorted(best, key=lambda one: task_of(one.statement) is None)]
 
 
 def chain(one: Candidate, known: dict[tuple[str, int], Candidate]) -> Chain | None:
@@ -168,7 +171,10 @@ def stands_alone(one: Candidate) -> bool:
 
 def is_plan(one: Candidate) -> bool:
     """Whether it says what somebody is going to do or has promised."""
-    return bool(one.moods & {Mood.PLAN, Mood.PROMISE}) and not one.statement.leans
+    if one.statement.leans:
+        return False
+    done = _DONE.match(one.statement.text) is not None
+    return Mood.PROMISE in one.moods or (Mood.PLAN in one.moods and not done)
 
 
 def is_ahead(one: Candidate, period: Period) -> bool:
@@ -179,14 +185,28 @@ def is_ahead(one: Candidate, period: Period) -> bool:
         return task.due is not None and task.due > period.end
     if not is_plan(one):
         return False
-    entry = one.statement.entry
-    text = "，".join(entry.text[start:end] for start, end in one.statement.spans)
-    due = target(text, entry.written or entry.day)
+    due = _due(one)
     if due is not None:
         return due > period.end
     if _NEXT.match(one.statement.text):
         return True
     return one.statement.day >= period.end - _third(period)
+
+
+def is_owed(one: Candidate, period: Period) -> bool:
+    """Whether a meeting of ``period`` has to ask after it: a resolution with its day, a promise, a plan whose day is not past."""
+    task = task_of(one.statement)
+    if task is not None:
+        return task.due is not None
+    due = _due(one)
+    return is_plan(one) and (Mood.PROMISE in one.moods or due is None or due > period.end)
+
+
+def _due(one: Candidate) -> date | None:
+    """The day the words look forward to."""
+    entry = one.statement.entry
+    text = "，".join(entry.text[start:end] for start, end in one.statement.spans)
+    return target(text, entry.written or entry.day)
 
 
 def is_proposal(one: Candidate) -> bool:

@@ -135,8 +135,14 @@ def _has_topic(text: str) -> bool:
 
 
 def _moods(one: Statement) -> frozenset[Mood]:
-    """Those of the wording, and of the words as written: "明天" is a plan, the date it became is not."""
-    return moods(one.text) | moods(plain("，".join(one.entry.text[start:end] for start, end in one.spans)))
+    """Those of the wording, and of the words as written: "明天" is a plan, the date it became is not. What opens a note
+    written down as an idea is a proposal in whatever words."""
+    idea = frozenset({Mood.PROPOSAL} if one.entry.idea and one.at == 0 and not one.asks else ())
+    return (
+        idea
+        | moods(one.text)
+        | moods(plain("，".join(one.entry.text[start:end] for start, end in one.spans)))
+    )
 
 
 def _anchors(statements: Sequence[Statement], found: Topics) -> list[Anchor | None]:

@@ -78,7 +78,7 @@ class Entry:
     ``written`` is the day the text was written, from which its "昨天" counts, where that is not ``day``. ``confirmed`` says
     that a person has put the entry under ``direction``: then it stays there, whatever the others of its matter say.
     ``author_host`` is the full name of the unit the author is placed with, empty where there is none. ``tasks`` are the
-    open resolutions of a meeting.
+    open resolutions of a meeting. ``idea`` says that the note was written down as a thought or suggestion.
     """
 
     ref: str
@@ -97,6 +97,7 @@ class Entry:
     written: date | None = None
     confirmed: bool = False
     tasks: tuple[Task, ...] = ()
+    idea: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _HEAD, _LEAST = 14, 3
 _FEW, _WIDE_SHARE = 8, 0.4
 _RECORDED = 2
 _HOST_NAME = 11
+_ANY_MEETING = re.compile("[第一二三四五六七八九十\\d次届会议临时扩大（）]")
 _SENTENCE = re.compile("[。！？!?\\n；;]")
 
 
@@ -83,7 +84,16 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
         if entry.kind is EntryKind.MEETING and entry.title:
             of_entry[entry.ref] = held = Anchor(entry.title, (entry.title,), meeting=True)
             chosen.insert(0, held)
+            of_entry.update((other.ref, held) for other in entries if _opens_with(other, entry))
     return Topics(tuple(chosen), of_entry, shorts, _hosts(entries, shorts))
+
+
+def _opens_with(note: Entry, meeting: Entry) -> bool:
+    """Whether ``note`` begins with the ``meeting`` of its day: two characters of its name that say which, and that it is one."""
+    head = ordered(note.text)[:_HEAD]
+    told = note.kind is EntryKind.NOTE and note.day == meeting.day and "会" in head
+    pairs = (meeting.title[at : at + 2] for at in range(len(meeting.title) - 1))
+    return told and any(pair in head for pair in pairs if not _ANY_MEETING.search(pair))
 
 
 def _hosts(entries: Sequence[Entry], shorts: dict[str, tuple[str, ...]]) -> dict[str, Anchor]:

@@ -86,7 +86,12 @@ def spoken(wording: Wording) -> Spoken:
             idle += 1
         elif (
             statement := _voiced(
-                wording, mirror, kept, base, first=not found or _acted(found[-1]), opens=not found
+                wording,
+                mirror,
+                kept,
+                base,
+                first=not found or _goes_on(plain(mirror[slice(*kept[0])]), found[-1]),
+                opens=not found,
             )
         ) is None:
             broken += 1
@@ -101,9 +106,10 @@ def spoken(wording: Wording) -> Spoken:
     return Spoken(whole, idle, broken + len(joined) - len(whole))
 
 
-def _acted(before: Statement) -> bool:
-    """Whether the writer was the subject so far: then an act that names nobody is his as well."""
-    return before.subject == before.entry.author and not before.stance and not _OTHERS.search(before.text)
+def _goes_on(said: str, before: Statement) -> bool:
+    """Whether an act in ``said`` that names nobody is the writer's, who was the subject ``before``: nobody else came up."""
+    others = _OTHERS.search(before.text) or any(name in before.text for name in before.entry.people)
+    return before.subject == before.entry.author and not before.stance and not others and not leans(said)
 
 
 def _settled(wording: Wording, one: Statement) -> Statement:

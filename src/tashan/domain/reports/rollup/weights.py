@@ -39,6 +39,9 @@ _OWNERLESS = re.compile("[和与跟同][^，。]{2,6}一起")
 _UNITLESS = re.compile(r"(?<![\d.\-/])\d+(?:\.\d+)?(?=[、，；]|$)")
 _OWNERLESS_ACT, _VAIN, _RESOLVED = 0.6, 0.3, 0.9
 _BRIEF = 14
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_TIMES = re.compile(r"[\W\d]+|小时|分钟?|开始|历时|时间")
+_LEAST_SAID = 16
 _CAPITALS = re.compile(r"[A-Z0-9.]{2,}")
 
 
@@ -111,12 +114,14 @@ def _self(statement: Statement) -> float:
 
 
 def _telegraphic(statement: Statement) -> float:
-    """A row of bare words, or a handful of them with no doer, is no sentence of a paper."""
+    """A row of bare words, a handful of them with no doer, or a name with its hours is no sentence of a paper."""
     text = _BRACKETS.sub("", statement.text)
     clauses = re.split("[，；：]", text)
     bare = (len(clauses) > 2 and len(text) / len(clauses) < 5) or len(_UNITLESS.findall(text)) > 1
     brief = len(text) < _BRIEF and not statement.subject and not statement.entry.tasks
-    return (0.65 if bare else 1.0) * (0.6 if brief else 1.0)
+    hours = _CLOCK.search(text) is not None and len(_TIMES.sub("", text)) < _LEAST_SAID
+    clock = hours and not statement.subject
+    return (0.65 if bare else 1.0) * (0.6 if brief else 1.0) * (0.2 if clock else 1.0)
 
 
 def _mixed(text: str) -> float:
