@@ -14,9 +14,9 @@ def task_of(statement: Statement) -> Task | None:
 
 
 def owed(statement: Statement) -> str:
-    """``（唐一鸣，11月15日前）`` behind a resolution that has its day, the owner where the wording does not name him."""
+    """``（唐一鸣，11月15日前）`` behind a resolution that has its day and is no question; no owner the wording names."""
     task = task_of(statement)
-    if task is None or task.due is None or spoken(task.due) in statement.text:
+    if task is None or task.due is None or statement.asks or spoken(task.due) in statement.text:
         return ""
     owner = f"{task.owner}，" if task.owner and task.owner not in statement.text else ""
     return f"（{owner}{spoken(task.due)}前）"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tashan.domain.reports.rollup.likeness import Vector, cohesion, weighed
@@ -80,12 +80,27 @@ def topics(entries: Sequence[Entry], names: Names, *, most: int) -> Topics:
     vectors = weighed(texts)
     recorded = frozenset(entry.ref for entry in entries if entry.kind is EntryKind.ACTIVITY)
     chosen, of_entry = _cover(candidates, vectors, most, recorded)
+    for anchor, told in _recorded(entries, candidates):
+        of_entry.update(dict.fromkeys(told, anchor))
+        chosen += [] if anchor in chosen else [anchor]
     for entry in entries:
         if entry.kind is EntryKind.MEETING and entry.title:
             of_entry[entry.ref] = held = Anchor(entry.title, (entry.title,), meeting=True)
             chosen.insert(0, held)
             of_entry.update((other.ref, held) for other in entries if _opens_with(other, entry))
     return Topics(tuple(chosen), of_entry, shorts, _hosts(entries, shorts))
+
+
+def _recorded(
+    entries: Sequence[Entry], candidates: Sequence[tuple[Anchor, frozenset[str]]]
+) -> Iterator[tuple[Anchor, list[str]]]:
+    """The organisations the records have a visit or talks with, and what is told of it on its day by naming them: that is
+    the matter, whatever words several notes share."""
+    for entry in entries:
+        named = [(anchor, refs) for anchor, refs in candidates if anchor.organisation and entry.ref in refs]
+        if entry.kind is EntryKind.ACTIVITY and len(named) == 1:
+            anchor, refs = named[0]
+            yield anchor, [other.ref for other in entries if other.ref in refs and other.day == entry.day]
 
 
 def _opens_with(note: Entry, meeting: Entry) -> bool:
