@@ -6,8 +6,9 @@ statements to its database; a row that breaks a guard is refused with an integri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,25 @@ class Guard:
             return
         yield f"DROP TRIGGER {self.name} ON {self.table};"
         yield f"DROP FUNCTION {self.name}();"
+
+
+def set_up(guards: Sequence[Guard]) -> Callable[[Any, Any], None]:
+    """What a migration runs (``RunPython``) to set ``guards`` up in its database."""
+
+    def run(apps: Any, editor: Any) -> None:
+        for guard in guards:
+            for statement in guard.creation(editor.connection.vendor):
+                editor.execute(statement)
+
+    return run
+
+
+def take_down(guards: Sequence[Guard]) -> Callable[[Any, Any], None]:
+    """What a migration runs to take ``guards`` away again, the last first."""
+
+    def run(apps: Any, editor: Any) -> None:
+        for guard in reversed(guards):
+            for statement in guard.removal(editor.connection.vendor):
+                editor.execute(statement)
+
+    return run

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from tashan.kernel.guards import Guard
+from tashan.kernel.guards import Guard, set_up, take_down
 
 _OTHER_GROUP = "NEW.group_id <> (SELECT group_id FROM placements_placement WHERE id = NEW.placement_id)"
 _OUTSIDE = (
@@ -23,18 +23,6 @@ GUARDS = (
 )
 
 
-def _guard(apps, editor):
-    for guard in GUARDS:
-        for statement in guard.creation(editor.connection.vendor):
-            editor.execute(statement)
-
-
-def _release(apps, editor):
-    for guard in reversed(GUARDS):
-        for statement in guard.removal(editor.connection.vendor):
-            editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("notes", "0002_impossible_states"), ("placements", "0001_first")]
-    operations = [migrations.RunPython(_guard, _release)]
+    operations = [migrations.RunPython(set_up(GUARDS), take_down(GUARDS))]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from tashan.kernel.guards import Guard
+from tashan.kernel.guards import Guard, set_up, take_down
 
 _SAME_GROUP = "NEW.group_id <> (SELECT group_id FROM placements_placement WHERE id = NEW.placement_id)"
 _TWO_LEADERS = (
@@ -22,18 +22,6 @@ _EXCLUDED = (
 """The same for two that are written at the same moment, which see nothing of each other; SQLite has one writer only."""
 
 
-def _guard(apps, editor):
-    for guard in GUARDS:
-        for statement in guard.creation(editor.connection.vendor):
-            editor.execute(statement)
-
-
-def _release(apps, editor):
-    for guard in reversed(GUARDS):
-        for statement in guard.removal(editor.connection.vendor):
-            editor.execute(statement)
-
-
 def _exclude(apps, editor):
     if editor.connection.vendor == "postgresql":
         editor.execute(_EXCLUDED)
@@ -46,4 +34,7 @@ def _include(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [("placements", "0001_first")]
-    operations = [migrations.RunPython(_guard, _release), migrations.RunPython(_exclude, _include)]
+    operations = [
+        migrations.RunPython(set_up(GUARDS), take_down(GUARDS)),
+        migrations.RunPython(_exclude, _include),
+    ]

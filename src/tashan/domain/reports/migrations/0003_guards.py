@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from tashan.kernel.guards import Guard
+from tashan.kernel.guards import Guard, set_up, take_down
 
 _SIGNED = "(SELECT state FROM reports_report WHERE id = {row}.report_id) = 'signed'"
 _SIGNED_SENTENCE = (
@@ -21,18 +21,6 @@ GUARDS = (
 )
 
 
-def _guard(apps, editor):
-    for guard in GUARDS:
-        for statement in guard.creation(editor.connection.vendor):
-            editor.execute(statement)
-
-
-def _release(apps, editor):
-    for guard in reversed(GUARDS):
-        for statement in guard.removal(editor.connection.vendor):
-            editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("reports", "0002_impossible_states")]
-    operations = [migrations.RunPython(_guard, _release)]
+    operations = [migrations.RunPython(set_up(GUARDS), take_down(GUARDS))]

@@ -96,9 +96,9 @@ def _recorded(
 ) -> Iterator[tuple[Anchor, list[str]]]:
     """The organisations the records have a visit or talks with, and what is told of it on its day by naming them: that is
     the matter, whatever words several notes share."""
-    for entry in entries:
+    for entry in (one for one in entries if one.kind is EntryKind.ACTIVITY):
         named = [(anchor, refs) for anchor, refs in candidates if anchor.organisation and entry.ref in refs]
-        if entry.kind is EntryKind.ACTIVITY and len(named) == 1:
+        if len(named) == 1:
             anchor, refs = named[0]
             yield anchor, [other.ref for other in entries if other.ref in refs and other.day == entry.day]
 
