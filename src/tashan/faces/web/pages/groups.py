@@ -218,7 +218,7 @@ def _duties(who: Asking, group: Group) -> list[Duty]:
     duties = duties_of(asks, who.at)
     if not may_keep_group(who.actor, group):
         return [replace(duty, url="") for duty in duties]
-    to_record = {"url": reverse("meeting-new", args=[group.code]), "action_label": _("记下")}
+    to_record = {"url": reverse("meeting-new", args=[group.code]), "action_label": _("去记")}
     return [
         replace(duty, **to_record) if ask.cadence.matter == Matter.SEMINAR else duty
         for ask, duty in zip(asks, duties, strict=True)
