@@ -1,4 +1,4 @@
-"""`tashan`: the command line. Each command is one module with ``add`` (its arguments) and ``run`` (its work).
+"""`tashan`: the command line. Each command is a module of its name with ``add`` (its arguments) and ``run`` (its work).
 
 Exit codes: 0 done; 1 the input (or an option) is at fault (one sentence, with file and line); 2 the installation is at fault.
 """

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tashan.faces.cli import intake, serve, setting_up
+from tashan.faces.cli import intake_told, serve, setting_up
 from tashan.faces.cli.tongue import say
 from tashan.kernel import actors, periods
 from tashan.kernel.actors import Role
@@ -144,7 +144,7 @@ def _take_in(plan: Season, batch: Batch, progress: Progress, steps: _Steps) -> l
                 for _draft, _fault in accept_all(run, above=CONFIDENT, actor=actor, at=at):
                     progress.advance(inner)
                 progress.remove_task(inner)
-            lines += intake.told(intake.summarise(run))
+            lines += intake_told.told(intake_told.summarise(run))
         progress.advance(task)
     _open_accounts(plan, batch)
     return lines
