@@ -6,7 +6,7 @@ The roll-up is pure and knows refs only; here each ref is ``note:CODE``, ``meeti
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -59,7 +59,8 @@ def gather(group: Group, period: Period) -> Gathered:
         DirectionName(direction.key, direction.name, direction.meaning)
         for direction in group.batch.programme.directions.all()
     )
-    return Gathered(tuple(entries), records, directions)
+    told = tuple(replace(entry, order=at) for at, entry in enumerate(entries))
+    return Gathered(told, records, directions)
 
 
 def notes_of(group: Group, period: Period) -> QuerySet[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -226,6 +227,17 @@ def test_the_order_of_the_entries_does_not_matter(entries: list[Entry], shuffler
     shuffler.shuffle(shuffled)
     assert _report(entries) == _report(shuffled) == _report(entries)
     assert _agenda(entries) == _agenda(shuffled)
+
+
+@_few
+@given(_entries(), st.randoms(use_true_random=False))
+def test_names_drawn_by_lot_change_nothing(entries: list[Entry], shuffler: random.Random) -> None:
+    names = [f"n{number:02}" for number in range(len(entries))]
+    shuffler.shuffle(names)
+    ordered = [replace(entry, order=at) for at, entry in enumerate(entries)]
+    renamed = [replace(entry, ref=name) for entry, name in zip(ordered, names, strict=True)]
+    for write in (_report, _agenda):
+        assert [line.text for line in lines(write(renamed))] == [line.text for line in lines(write(ordered))]
 
 
 @_few

@@ -235,8 +235,8 @@ def key(one: Candidate) -> tuple[str, int]:
 
 def _ranked(members: Sequence[Candidate]) -> list[Candidate]:
     """The members of a matter, its entries heard in turn."""
-    numbers = {ref: at for at, ref in enumerate(sorted({one.statement.entry.ref for one in members}))}
-    return _best_first(members, [numbers[one.statement.entry.ref] for one in members])
+    numbers = {turn: at for at, turn in enumerate(sorted({one.statement.entry.turn for one in members}))}
+    return _best_first(members, [numbers[one.statement.entry.turn] for one in members])
 
 
 def _best_first(members: Sequence[Candidate], groups: Sequence[int] | None = None) -> list[Candidate]:

@@ -141,7 +141,7 @@ def in_time(one: Chosen) -> tuple[object, ...]:
     """Sort key: day, the record of the event before what people tell of it, part of day, entry, place in the entry."""
     statement = one.statement
     told = statement.entry.kind is EntryKind.NOTE
-    return statement.day, told, _ORDER.get(statement.part, 3), statement.entry.ref, statement.at
+    return statement.day, told, _ORDER.get(statement.part, 3), statement.entry.turn, statement.at
 
 
 def _sentence(one: Chosen, text: str) -> DraftSentence:

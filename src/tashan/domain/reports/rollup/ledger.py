@@ -13,7 +13,7 @@ from tashan.kernel.periods import Period
 
 def checked(entries: Iterable[Entry], period: Period) -> tuple[Entry, ...]:
     """The entries in their one order. Raises ValueError for an entry outside the period or a ref given twice."""
-    sorted_ = tuple(sorted(entries, key=lambda entry: (entry.day, entry.ref)))
+    sorted_ = tuple(sorted(entries, key=lambda entry: (entry.day, entry.turn)))
     if len({entry.ref for entry in sorted_}) < len(sorted_):
         raise ValueError("two entries share a ref")
     for entry in sorted_:

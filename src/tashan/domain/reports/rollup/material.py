@@ -191,7 +191,7 @@ def _copies(entries: Sequence[Entry]) -> dict[str, str]:
     for group in group_duplicates([entry.text for entry in entries]):
         members = [entries[at] for at in group]
         own = [entry for entry in members if not _FORWARDED.match(entry.text)] or members
-        first = min(own, key=lambda e: (e.written or e.day, e.ref)).author
+        first = min(own, key=lambda e: (e.written or e.day, e.turn)).author
         stands = {
             writer: _last_word([e for e in own if e.author == writer]) for writer in {e.author for e in own}
         }
@@ -207,7 +207,7 @@ def _copies(entries: Sequence[Entry]) -> dict[str, str]:
 def _last_word(own: Sequence[Entry]) -> Entry:
     """The last of a writer's versions, unless it is a fragment."""
     longest = max(len(entry.text) for entry in own)
-    return max((e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.ref))
+    return max((e for e in own if len(e.text) >= 0.9 * longest), key=lambda e: (e.written or e.day, e.turn))
 
 
 def _why_idle(told: Spoken) -> Reason:

@@ -78,7 +78,8 @@ class Entry:
     ``written`` is the day the text was written, from which its "昨天" counts, where that is not ``day``. ``confirmed`` says
     that a person has put the entry under ``direction``: then it stays there, whatever the others of its matter say.
     ``author_host`` is the full name of the unit the author is placed with, empty where there is none. ``tasks`` are the
-    open resolutions of a meeting. ``idea`` says that the note was written down as a thought or suggestion.
+    open resolutions of a meeting. ``idea`` says that the note was written down as a thought or suggestion. ``order`` is its
+    place among the entries as they were told: it settles what the day leaves open, since ``ref`` may be drawn by lot.
     """
 
     ref: str
@@ -98,6 +99,12 @@ class Entry:
     confirmed: bool = False
     tasks: tuple[Task, ...] = ()
     idea: bool = False
+    order: int = 0
+
+    @property
+    def turn(self) -> tuple[int, str]:
+        """What entries of one day are sorted by."""
+        return self.order, self.ref
 
 
 @dataclass(frozen=True, slots=True)

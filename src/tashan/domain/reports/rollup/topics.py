@@ -207,4 +207,5 @@ def _worth(
         return 0.0
     telling = 1.4 if anchor.organisation else 0.62 if length < 3 else 1.1 if length < 4 else 1.4
     size = len(refs) + _RECORDED * held
-    return telling * float(size**0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
+    worth = telling * float(size**0.85) * (0.08 + cohesion([vectors[ref] for ref in sorted(refs)]))
+    return round(worth, 9)  # sums differ in their last digits by the order of refs; equals must stay equal
